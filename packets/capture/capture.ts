@@ -1,0 +1,68 @@
+import type { ByteStore } from '../bytes/byte-store';
+import type { AddressBook } from '../columns/addresses';
+import type { PacketTable } from '../columns/packet-table';
+
+/** An opened capture: where its frames lie, their columns, and what the file said about itself. */
+export interface Capture {
+  readonly store: ByteStore;
+  readonly table: PacketTable;
+  readonly addresses: AddressBook;
+  readonly format: CaptureFormat;
+  readonly interfaces: readonly CaptureInterface[];
+  /** pcapng packet comments by packet number; empty for pcap. */
+  readonly comments: ReadonlyMap<number, readonly string[]>;
+  /** The section header's comments and the programs that wrote the file, as it says. */
+  readonly section: {
+    readonly comments: readonly string[];
+    readonly hardware?: string;
+    readonly system?: string;
+    readonly application?: string;
+  };
+  /** Name resolution blocks: address text → names. */
+  readonly names: ReadonlyMap<string, readonly string[]>;
+  /** Decryption secrets blocks, TLS key log text joined. */
+  readonly tlsKeyLog: string;
+  /** What was wrong with the file but did not stop it, in file order: a truncated tail, an unknown block. */
+  readonly warnings: readonly string[];
+}
+
+export interface CaptureFormat {
+  readonly name: 'pcap' | 'pcapng';
+  readonly littleEndian: boolean;
+  readonly gzip: boolean;
+}
+
+export interface CaptureInterface {
+  readonly linkType: number;
+  readonly snapLength: number;
+  /** Time stamp units in a second (1e6, 1e9, 2^n). */
+  readonly resolution: number;
+  readonly name?: string;
+  readonly description?: string;
+}
+
+/** One frame's captured bytes (a view: copy what has to outlive the next read). `row` is the packet number - 1. */
+export function frameBytes(capture: Capture, row: number): Uint8Array {
+  const at = capture.table.offset[row];
+  return capture.store.read(at, at + capture.table.captured[row]);
+}
+
+/**
+ * Why a file could not be opened: one clear sentence of what was found and what can be done.
+ * `kind` lets a page choose what to offer.
+ */
+export interface OpenProblem {
+  readonly kind: 'empty' | 'not-a-capture' | 'unsupported-link-type' | 'unreadable' | 'cancelled';
+  readonly found: string;
+  readonly advice: string;
+}
+
+export type OpenResult =
+  | { readonly capture: Capture; readonly problem?: undefined }
+  | { readonly capture?: undefined; readonly problem: OpenProblem };
+
+export interface OpenProgress {
+  readonly packets: number;
+  readonly bytes: number;
+  readonly size: number;
+}

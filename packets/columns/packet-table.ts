@@ -1,0 +1,120 @@
+/**
+ * The capture's columns: one typed array a property, filled in one pass (`index-frame.ts`), nothing per packet on
+ * the heap. Row `i` is packet number `i + 1`. Lists, BPF, sessions and statistics read these columns.
+ */
+export class PacketTable {
+  /** Packets so far; grows while the capture is being opened. */
+  count = 0;
+  /** Where the frame's bytes start in the file. */
+  offset = new Float64Array(INITIAL_ROWS);
+  /** Bytes kept by the capture, and bytes that were on the wire. */
+  captured = new Uint32Array(INITIAL_ROWS);
+  original = new Uint32Array(INITIAL_ROWS);
+  /** Time as whole seconds since 1970 and nanoseconds within the second. */
+  seconds = new Float64Array(INITIAL_ROWS);
+  nanoseconds = new Uint32Array(INITIAL_ROWS);
+  /** Index into the capture's interfaces, and the LINKTYPE of that interface. */
+  interface = new Uint16Array(INITIAL_ROWS);
+  linkType = new Uint16Array(INITIAL_ROWS);
+  /** EtherType of the innermost header after VLAN tags; 0 where there is none. */
+  etherType = new Uint16Array(INITIAL_ROWS);
+  /** Outermost VLAN id, 0 where untagged. */
+  vlan = new Uint16Array(INITIAL_ROWS);
+  /** Offset in the frame of the network header, of the transport header and of the transport payload; 0 where there is none. */
+  networkAt = new Uint16Array(INITIAL_ROWS);
+  transportAt = new Uint16Array(INITIAL_ROWS);
+  payloadAt = new Uint16Array(INITIAL_ROWS);
+  /** Bytes of transport payload by the IP length on the wire (may be more than was captured). */
+  payloadLength = new Uint32Array(INITIAL_ROWS);
+  /** IP datagram length on the wire (Zeek's ip_bytes). */
+  ipLength = new Uint32Array(INITIAL_ROWS);
+  /** Interned addresses (`addresses.ts`); 0 means none. ARP fills in its protocol addresses. */
+  source = new Uint32Array(INITIAL_ROWS);
+  destination = new Uint32Array(INITIAL_ROWS);
+  /** IP protocol number after extension headers; 0xff where the packet is not IP. */
+  protocol = new Uint8Array(INITIAL_ROWS);
+  /** Ports of TCP, UDP, SCTP; for ICMP the type and the code. */
+  sourcePort = new Uint16Array(INITIAL_ROWS);
+  destinationPort = new Uint16Array(INITIAL_ROWS);
+  timeToLive = new Uint8Array(INITIAL_ROWS);
+  /** The twelve TCP flag bits (RFC 9293 §3.1), sequence and acknowledgment numbers, window as sent. */
+  tcpFlags = new Uint16Array(INITIAL_ROWS);
+  sequence = new Uint32Array(INITIAL_ROWS);
+  acknowledgment = new Uint32Array(INITIAL_ROWS);
+  window = new Uint16Array(INITIAL_ROWS);
+  /** Bits of `PacketMark`. */
+  marks = new Uint16Array(INITIAL_ROWS);
+  /** Session row + 1 (`sessions/`), 0 where the packet belongs to none. */
+  session = new Uint32Array(INITIAL_ROWS);
+
+  /** Makes room for at least `rows` rows; doubles, so that filling stays linear. */
+  reserve(rows: number): void {
+    if (rows <= this.offset.length) return;
+    const capacity = Math.max(rows, this.offset.length * 2);
+    for (const name of COLUMNS) this.growColumn(name, capacity);
+  }
+
+  private growColumn(name: ColumnName, capacity: number): void {
+    const old = this[name];
+    const grown = new (old.constructor as new (length: number) => typeof old)(capacity);
+    grown.set(old as never);
+    (this as Record<ColumnName, typeof old>)[name] = grown;
+  }
+
+  /** The packet's time as nanoseconds since 1970. */
+  time(row: number): bigint {
+    return BigInt(this.seconds[row]) * 1_000_000_000n + BigInt(this.nanoseconds[row]);
+  }
+}
+
+/** What the first pass noticed about a packet. */
+export const PacketMark = {
+  /** The capture kept less than was on the wire. */
+  Cut: 1,
+  /** An IP fragment: the first one (with the transport header), or a later one. */
+  FirstFragment: 2,
+  LaterFragment: 4,
+  /** A checksum that could be verified and is wrong. */
+  BadIpChecksum: 8,
+  BadTransportChecksum: 16,
+  /** A header contradicts itself or ends early; the columns hold what parsed. */
+  Malformed: 32,
+  Ipv6: 64,
+  /** Several VLAN tags, MPLS, or a tunnel below the addresses in the columns. */
+  Encapsulated: 128,
+  /** The payload's end is short of the IP length. */
+  PayloadCut: 256,
+} as const;
+
+const INITIAL_ROWS = 4096;
+
+const COLUMNS = [
+  'offset',
+  'captured',
+  'original',
+  'seconds',
+  'nanoseconds',
+  'interface',
+  'linkType',
+  'etherType',
+  'vlan',
+  'networkAt',
+  'transportAt',
+  'payloadAt',
+  'payloadLength',
+  'ipLength',
+  'source',
+  'destination',
+  'protocol',
+  'sourcePort',
+  'destinationPort',
+  'timeToLive',
+  'tcpFlags',
+  'sequence',
+  'acknowledgment',
+  'window',
+  'marks',
+  'session',
+] as const;
+
+type ColumnName = (typeof COLUMNS)[number];

@@ -1,0 +1,139 @@
+import type { PacketTable } from '../columns/packet-table';
+import type { ByteSource } from '../fields/byte-source';
+import { Field } from '../fields/field';
+import type { FieldSpec, FieldValue } from '../fields/field-spec';
+import type { Stop } from '../fields/stop';
+import type { DispatchTable, Protocol } from './protocol';
+import type { Registry } from './registry';
+
+/** What a dissection may know about the capture around its packet. */
+export interface DissectionContext {
+  readonly registry: Registry;
+  /** The capture's columns; undefined for a frame on its own (a test, pasted hex). */
+  readonly table: PacketTable | undefined;
+}
+
+/** A network or transport endpoint as a layer read it, for the list's columns and for finding conversations. */
+export interface Endpoints {
+  readonly source: Field;
+  readonly destination: Field;
+}
+
+/**
+ * The field tree of one packet while it is being built, and afterwards. Layers are added at the top; `enter` and
+ * `leave` nest what is added in between.
+ */
+export class Dissection {
+  /** The layers in order, outermost first. */
+  readonly layers: Field[] = [];
+  /** The protocols in order, as in `frame.protocols`; parallel to nothing: a layer may add none or several. */
+  readonly protocols: Protocol[] = [];
+  readonly stops: Stop[] = [];
+  /** Sources other than the frame, in the order in which they were made. */
+  readonly derived: ByteSource[] = [];
+  /** Innermost addresses and ports so far. */
+  network: Endpoints | undefined = undefined;
+  transport: Endpoints | undefined = undefined;
+
+  private parent: Field | undefined = undefined;
+  private readonly ancestors: (Field | undefined)[] = [];
+  private depth = 0;
+
+  constructor(
+    readonly context: DissectionContext,
+    /** Packet number, from 1. */
+    readonly packet: number,
+    /** The source being read; changes while a derived source is dissected (`within`). */
+    public source: ByteSource,
+    /** Length on the wire; more than the source has where the capture was cut (snaplen). */
+    readonly originalLength: number,
+  ) {}
+
+  get bytes(): Uint8Array {
+    return this.source.bytes;
+  }
+
+  /** Starts a layer: a field at the top of the tree that following fields go into, until the next layer. */
+  layer(protocol: Protocol, spec: FieldSpec, from: number, to: number): Field {
+    const field = new Field(spec, this.source, from, to, undefined);
+    this.layers.push(field);
+    this.protocols.push(protocol);
+    this.ancestors.length = 0;
+    this.parent = field;
+    return field;
+  }
+
+  /** Adds a field under the current parent. Leave `value` out where the bytes are the value. */
+  add(spec: FieldSpec, from: number, to: number, value?: FieldValue): Field {
+    const field = new Field(spec, this.source, from, to, value);
+    this.parent?.append(field);
+    return field;
+  }
+
+  /** Adds a field and makes it the parent of what follows, until `leave`. */
+  enter(spec: FieldSpec, from: number, to: number, value?: FieldValue): Field {
+    const field = this.add(spec, from, to, value);
+    this.ancestors.push(this.parent);
+    this.parent = field;
+    return field;
+  }
+
+  leave(): void {
+    this.parent = this.ancestors.pop();
+  }
+
+  stop(stop: Stop): void {
+    this.stops.push(stop);
+  }
+
+  /**
+   * True when `wanted` bytes are there at `offset`; else notes the stop (truncated if the frame was cut by the
+   * capture, malformed otherwise) and gives false.
+   */
+  has(layer: Protocol, offset: number, wanted: number, to: number, what: string): boolean {
+    const available = Math.max(0, to - offset);
+    if (available >= wanted) return true;
+    const cut = this.source.bytes.length < this.originalLength && offset + wanted > this.source.bytes.length;
+    this.stop({ layer: layer.name, offset, wanted, available, kind: cut ? 'truncated' : 'malformed', what });
+    return false;
+  }
+
+  /** Hands bytes [from, to) to whoever attaches at `key` of `table`. False when nobody does or nothing is left. */
+  next(table: DispatchTable, key: number, from: number, to: number): boolean {
+    if (from >= to) return false;
+    const protocol = this.context.registry.find(table, key);
+    if (protocol === undefined) return false;
+    this.run(protocol, from, to);
+    return true;
+  }
+
+  /** Dissects with a protocol that is known already. Encapsulation is bounded, however the bytes nest. */
+  run(protocol: Protocol, from: number, to: number): void {
+    if (this.depth >= MAX_LAYERS) {
+      this.stop({
+        layer: protocol.name,
+        offset: from,
+        wanted: 0,
+        available: to - from,
+        kind: 'malformed',
+        what: `more than ${MAX_LAYERS} layers`,
+      });
+      return;
+    }
+    this.depth++;
+    protocol.dissect(this, from, to);
+    this.depth--;
+  }
+
+  /** Reads from a derived source for the length of `read`, then goes on where it was. */
+  within(source: ByteSource, read: () => void): void {
+    const outer = this.source;
+    this.derived.push(source);
+    this.source = source;
+    read();
+    this.source = outer;
+  }
+}
+
+/** Deepest nesting of layers that is followed; real traffic stays under 20. */
+const MAX_LAYERS = 64;

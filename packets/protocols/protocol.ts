@@ -1,0 +1,76 @@
+import type { Field } from '../fields/field';
+import type { FieldSpec } from '../fields/field-spec';
+import type { Dissection } from './dissection';
+
+/**
+ * One protocol, one file: what it is, under whom it lives, which fields it has, how its bytes are read.
+ * Parents never import children; a child says where it attaches and the registry joins the two.
+ */
+export interface Protocol {
+  /** Filter name, `udp`. */
+  readonly name: string;
+  /** `User Datagram Protocol`. */
+  readonly title: string;
+  /** What the protocol column shows, `UDP`. */
+  readonly short: string;
+  readonly specifications: readonly Specification[];
+  readonly under: readonly Attachment[];
+  readonly fields: Readonly<Record<string, FieldSpec>>;
+  /**
+   * Reads the layer that starts at `from` and may use bytes up to `to` of `d.bytes`; adds its fields; hands its
+   * payload on with `d.next(...)`. Never throws on bytes: what cannot be read becomes `d.stop(...)`.
+   */
+  dissect(d: Dissection, from: number, to: number): void;
+  /** The packet list's one-line summary, made from the layer's fields when somebody looks. */
+  summary?(layer: Field, d: Dissection): string;
+  /** For a protocol carried by a byte stream: where its messages end. */
+  readonly stream?: StreamFraming;
+}
+
+export interface Specification {
+  readonly title: string;
+  readonly url: string;
+}
+
+/**
+ * Under whom a protocol lives. `link` keys are LINKTYPE numbers, `ethertype` and `ip.proto` the numbers on the
+ * wire, `udp.port` and `tcp.port` well-known ports (either end). A heuristic is asked, in order of the index,
+ * when no port matched.
+ */
+export type Attachment =
+  | { readonly table: DispatchTable; readonly keys: readonly number[] }
+  | {
+      readonly heuristic: 'tcp' | 'udp';
+      recognises(bytes: Uint8Array, from: number, to: number): boolean;
+    };
+
+export type DispatchTable =
+  | 'link'
+  | 'ethertype'
+  | 'ip.proto'
+  | 'udp.port'
+  | 'tcp.port'
+  | 'llc.dsap'
+  | 'gre.proto'
+  | 'ppp.protocol';
+
+/** Cuts one direction of a TCP stream into messages. */
+export interface StreamFraming {
+  /**
+   * Length in bytes of the message that starts at `from`, given the stream's bytes up to `to`; `undefined` while
+   * more bytes are needed to tell; `Infinity` for a message that lasts until the direction closes.
+   * `state` is one object per stream, kept by the framing as it likes (HTTP: methods of open requests).
+   */
+  messageLength(bytes: Uint8Array, from: number, to: number, side: StreamSide): number | undefined;
+}
+
+export interface StreamSide {
+  /** True for the direction from the side that opened the connection. */
+  readonly fromOriginator: boolean;
+  readonly state: Record<string, unknown>;
+}
+
+/** Gives a protocol its type; exists so that a protocol's file reads as a declaration. */
+export function defineProtocol<P extends Protocol>(protocol: P): P {
+  return protocol;
+}
