@@ -1,0 +1,92 @@
+import type { Filter } from '../evidence/evidence-reader';
+import type { PacketRef } from '../packet-ref';
+
+/**
+ * Where an expected value comes from: a question to the engine, as data. A lab file holds questions, not answers;
+ * `stated` is for what no capture can show (a name, an opinion).
+ */
+export type Expected =
+  | {
+      readonly from: 'field';
+      readonly packet: PacketRef;
+      readonly field: string;
+      readonly occurrence: number;
+    }
+  | {
+      readonly from: 'field-size';
+      readonly packet: PacketRef;
+      readonly field: string;
+      readonly occurrence: number;
+    }
+  | { readonly from: 'packet-number'; readonly packet: PacketRef }
+  | { readonly from: 'packet-count'; readonly capture: string; readonly filter: Filter }
+  | { readonly from: 'session'; readonly packet: PacketRef; readonly column: SessionColumn }
+  | { readonly from: 'sum'; readonly terms: readonly (Expected | number)[]; readonly modulo?: number }
+  | { readonly from: 'product'; readonly factors: readonly (Expected | number)[] }
+  | { readonly from: 'stated'; readonly value: string };
+
+/** Columns of Zeek's conn.log that a task may ask for. */
+export type SessionColumn =
+  | 'proto'
+  | 'service'
+  | 'duration'
+  | 'orig_bytes'
+  | 'resp_bytes'
+  | 'conn_state'
+  | 'history'
+  | 'orig_pkts'
+  | 'resp_pkts'
+  | 'orig_ip_bytes'
+  | 'resp_ip_bytes'
+  | 'missed_bytes'
+  | 'id.orig_h'
+  | 'id.orig_p'
+  | 'id.resp_h'
+  | 'id.resp_p';
+
+/** The value of a packet's field, as tshark prints it. `occurrence` counts from 1 where a field comes more than once. */
+export function field(packet: PacketRef, name: string, occurrence = 1): Expected {
+  return { from: 'field', packet, field: name, occurrence };
+}
+
+/** How many bytes a packet's field or layer takes. */
+export function fieldSize(packet: PacketRef, name: string, occurrence = 1): Expected {
+  return { from: 'field-size', packet, field: name, occurrence };
+}
+
+export function numberOf(packet: PacketRef): Expected {
+  return { from: 'packet-number', packet };
+}
+
+/** How many packets of a capture a filter lets through. */
+export function countOf(capture: string, filter: Filter): Expected {
+  return { from: 'packet-count', capture, filter };
+}
+
+/** A column of the session that a packet belongs to. */
+export function sessionColumn(packet: PacketRef, column: SessionColumn): Expected {
+  return { from: 'session', packet, column };
+}
+
+export function sum(...terms: (Expected | number)[]): Expected {
+  return { from: 'sum', terms };
+}
+
+/** The sum as a 32-bit counter has it, which wraps: TCP sequence numbers (RFC 9293 §3.4). */
+export function sequenceSum(...terms: (Expected | number)[]): Expected {
+  return { from: 'sum', terms, modulo: 2 ** 32 };
+}
+
+export function product(...factors: (Expected | number)[]): Expected {
+  return { from: 'product', factors };
+}
+
+/** `a - b` as a term of a sum. */
+export function minus(value: Expected): Expected {
+  return product(value, -1);
+}
+
+/** For names and opinions only: what the capture shows has to be asked of the capture. */
+export function stated(value: string): Expected {
+  return { from: 'stated', value };
+}

@@ -1,0 +1,55 @@
+import type { Session } from '@/packets/sessions/session';
+
+/**
+ * What a check may ask about the shipped captures. In the browser the engine's worker answers, on the command line
+ * the engine itself; a check cannot tell which. Captures go by slug, packet numbers start at 1, byte ranges are
+ * half-open offsets into the captured frame.
+ */
+export interface EvidenceReader {
+  packetCount(capture: string): Promise<number>;
+  /** The captured frame's bytes (a copy). */
+  frame(capture: string, packet: number): Promise<Uint8Array>;
+  /** The packet's field tree, flattened depth first, layers and hidden fields included. */
+  fields(capture: string, packet: number): Promise<readonly FieldSpot[]>;
+  /** One line about the packet: who to whom, and what. */
+  line(capture: string, packet: number): Promise<string>;
+  filter(capture: string, filter: Filter): Promise<FilterOutcome>;
+  sessions(capture: string): Promise<readonly Session[]>;
+}
+
+/** One field of one packet, with its place. */
+export interface FieldSpot {
+  /** Display-filter name, `ip.ttl`. */
+  readonly name: string;
+  readonly label: string;
+  /** The value as `tshark -T fields` prints it; empty for a layer or a heading. */
+  readonly cell: string;
+  /** The line that the tree shows, `Time to Live: 64`. */
+  readonly text: string;
+  /** Bytes of the captured frame; undefined where the field stands on derived bytes or on none. */
+  readonly bytes?: readonly [from: number, to: number];
+  /** The bits of those bytes that the field holds; undefined where it holds them all. */
+  readonly mask?: number;
+  /** Nesting depth, 0 for a layer. */
+  readonly depth: number;
+}
+
+export interface Filter {
+  readonly dialect: FilterDialect;
+  readonly expression: string;
+}
+
+/** `bpf` is tcpdump's capture filter, `display` is Wireshark's. */
+export type FilterDialect = 'bpf' | 'display';
+
+/** The numbers of the packets that match, ascending, or why the expression cannot be used. */
+export type FilterOutcome =
+  | { readonly packets: readonly number[]; readonly problem?: undefined }
+  | { readonly packets?: undefined; readonly problem: FilterProblem };
+
+/** What is wrong with an expression, and where: offsets into its text. */
+export interface FilterProblem {
+  readonly message: string;
+  readonly from: number;
+  readonly to: number;
+}
