@@ -1,8 +1,10 @@
+import type { Capture } from '../capture/capture';
 import type { PacketTable } from '../columns/packet-table';
 import type { ByteSource } from '../fields/byte-source';
 import { Field } from '../fields/field';
 import type { FieldSpec, FieldValue } from '../fields/field-spec';
 import type { Stop } from '../fields/stop';
+import type { Conversation, StreamMessage, TransportMemory } from '../streams/conversation';
 import type { DispatchTable, Protocol } from './protocol';
 import type { Registry } from './registry';
 
@@ -11,6 +13,10 @@ export interface DissectionContext {
   readonly registry: Registry;
   /** The capture's columns; undefined for a frame on its own (a test, pasted hex). */
   readonly table: PacketTable | undefined;
+  /** The whole capture, where there is one: its interfaces and comments. */
+  readonly capture?: Capture;
+  /** What earlier packets taught about streams and fragments; without it each frame stands alone. */
+  readonly streams?: TransportMemory;
 }
 
 /** A network or transport endpoint as a layer read it, for the list's columns and for finding conversations. */
@@ -34,6 +40,18 @@ export class Dissection {
   /** Innermost addresses and ports so far. */
   network: Endpoints | undefined = undefined;
   transport: Endpoints | undefined = undefined;
+  /** The stream that the innermost TCP or UDP layer belongs to; undefined for a frame on its own. */
+  conversation: Conversation | undefined = undefined;
+  /** Who sent this packet's innermost transport layer: true for the side that sent the stream's first packet. */
+  fromOriginator = true;
+  /** The message of a byte stream that is being dissected; undefined outside of one. */
+  message: StreamMessage | undefined = undefined;
+  /** TCP and UDP layers so far, which tells a tunnel's inner stream from its outer one. */
+  transports = 0;
+  /** Set inside the packet that an ICMP error quotes: nothing there is part of a stream's data. */
+  quoted = false;
+  /** Set where the IP header above carries only a part of a datagram. */
+  fragmented = false;
 
   private parent: Field | undefined = undefined;
   private readonly ancestors: (Field | undefined)[] = [];

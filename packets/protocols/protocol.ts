@@ -58,8 +58,11 @@ export type DispatchTable =
 export interface StreamFraming {
   /**
    * Length in bytes of the message that starts at `from`, given the stream's bytes up to `to`; `undefined` while
-   * more bytes are needed to tell; `Infinity` for a message that lasts until the direction closes.
-   * `state` is one object per stream, kept by the framing as it likes (HTTP: methods of open requests).
+   * more bytes are needed to tell; `Infinity` for a message that lasts until the direction closes; 0 for bytes
+   * that are no message of this protocol (the rest of the segment is then left as data).
+   * A known length may reach past `to`: the message is asked for again once its bytes are there. Messages of one
+   * direction are asked for in order, both directions interleaved as they were captured, so `side.state` may
+   * collect what later messages need; a message that spans packets is asked for several times.
    */
   messageLength(bytes: Uint8Array, from: number, to: number, side: StreamSide): number | undefined;
 }
@@ -67,7 +70,12 @@ export interface StreamFraming {
 export interface StreamSide {
   /** True for the direction from the side that opened the connection. */
   readonly fromOriginator: boolean;
+  /** The conversation's `state`: one object per stream, shared by both directions and with `dissect`. */
   readonly state: Record<string, unknown>;
+  /** How many messages this direction had before this one. */
+  readonly index: number;
+  /** The packet that is being added, from 1: the one in which the message completes if it is whole now. */
+  readonly packet: number;
 }
 
 /** Gives a protocol its type; exists so that a protocol's file reads as a declaration. */

@@ -1,0 +1,54 @@
+import type { Dissection } from '../protocols/dissection';
+import type { Protocol } from '../protocols/protocol';
+import type { TcpNotes } from './tcp-notes';
+
+/**
+ * One TCP or UDP stream: all packets between two endpoints, numbered in order of first appearance as Wireshark
+ * numbers `tcp.stream` and `udp.stream`.
+ */
+export interface Conversation {
+  readonly transport: 'tcp' | 'udp';
+  /** From 0, separately for TCP and UDP. */
+  readonly number: number;
+  /** Numbers (from 1) of the stream's packets so far in order; may grow while the capture is read. */
+  readonly packets: readonly number[];
+  /**
+   * What protocols remember about the stream, each under its own name: filled by `StreamFraming.messageLength`
+   * and read by `dissect`. It covers the stream up to the packet that was looked at last, which may be a later
+   * one than the packet at hand: keep facts by message index or packet number, not "the latest".
+   */
+  readonly state: Record<string, unknown>;
+  /** The protocol that the stream's content was recognised as, where ports do not say it. */
+  protocol: Protocol | undefined;
+}
+
+/** One message of one direction of a stream, dissected in the packet where its last byte arrived. */
+export interface StreamMessage {
+  readonly fromOriginator: boolean;
+  /** How many messages this direction had before this one: the `side.index` that its framing saw. */
+  readonly index: number;
+}
+
+/** A TCP segment as its header says it, handed to the memory by the TCP layer. */
+export interface TcpSegment {
+  sourcePort: number;
+  destinationPort: number;
+  sequence: number;
+  acknowledgment: number;
+  /** The twelve flag bits. */
+  flags: number;
+  window: number;
+  /** Payload bytes on the wire, and where they start in the source. */
+  length: number;
+  payloadAt: number;
+  /** Window scale option's shift, -1 where there is none. */
+  windowScale: number;
+}
+
+/** What is remembered between packets. Implemented by `Streams`; everything is as of the packet at hand. */
+export interface TransportMemory {
+  /** The stream of a TCP segment, and what its place in the stream says about it. */
+  tcp(d: Dissection, segment: TcpSegment): TcpNotes | undefined;
+  /** The stream of a UDP datagram. */
+  udp(d: Dissection, sourcePort: number, destinationPort: number): Conversation | undefined;
+}
