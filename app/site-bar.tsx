@@ -1,0 +1,4 @@
+import { TopBar } from '@/components/shell/top-bar';
+export function SiteBar() {
+  return <TopBar />;
+}

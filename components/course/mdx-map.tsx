@@ -1,0 +1,3 @@
+import type { MDXComponents } from 'mdx/types';
+
+export const courseComponents: MDXComponents = {};
