@@ -49,15 +49,27 @@ export class PacketTable {
 
   /** Makes room for at least `rows` rows; doubles, so that filling stays linear. */
   reserve(rows: number): void {
-    if (rows <= this.offset.length) return;
-    const capacity = Math.max(rows, this.offset.length * 2);
-    for (const name of COLUMNS) this.growColumn(name, capacity);
+    if (rows > this.offset.length) this.resize(Math.max(rows, this.offset.length * 2));
   }
 
-  private growColumn(name: ColumnName, capacity: number): void {
+  /** Makes room for `rows` rows and no more: for who knows how many are to come. */
+  reserveExactly(rows: number): void {
+    if (rows > this.offset.length) this.resize(rows);
+  }
+
+  /** Gives back the room that nobody filled, where it is worth a copy. */
+  trim(): void {
+    if (this.offset.length > this.count * 1.1 + INITIAL_ROWS) this.resize(this.count);
+  }
+
+  private resize(capacity: number): void {
+    for (const name of COLUMNS) this.resizeColumn(name, capacity);
+  }
+
+  private resizeColumn(name: ColumnName, capacity: number): void {
     const old = this[name];
     const grown = new (old.constructor as new (length: number) => typeof old)(capacity);
-    grown.set(old as never);
+    grown.set(old.subarray(0, capacity) as never);
     (this as Record<ColumnName, typeof old>)[name] = grown;
   }
 

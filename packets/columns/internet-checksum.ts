@@ -1,0 +1,48 @@
+/**
+ * The Internet checksum (RFC 1071) over the bytes of a window, four bytes a step: 16-bit one's complement sums do
+ * not mind the order of bytes, so the window's own aligned words are added and the result is turned at the end.
+ */
+export class ChecksumWindow {
+  private bytes: Uint8Array = new Uint8Array(0);
+  private words: Uint32Array = new Uint32Array(0);
+  /** Position of the window's first byte in its buffer. */
+  private base = 0;
+
+  /** The bytes that offsets of `sum` point into from now on. */
+  use(bytes: Uint8Array): void {
+    this.bytes = bytes;
+    this.base = bytes.byteOffset;
+    this.words = new Uint32Array(bytes.buffer, 0, bytes.buffer.byteLength >>> 2);
+  }
+
+  /**
+   * Sum of the 16-bit big-endian words of bytes [from, to), modulo 65535 in [0, 65535); an odd last byte counts as
+   * a high byte.
+   */
+  sum(from: number, to: number): number {
+    const { bytes, words, base } = this;
+    let total = 0;
+    let at = from;
+    while (at < to && ((base + at) & 3) !== 0) {
+      total += littleEndianPart(bytes[at], base + at);
+      at++;
+    }
+    const lastWord = (base + to) >>> 2;
+    for (let word = (base + at) >>> 2; word < lastWord; word++) total += words[word];
+    if (at < to) at = Math.max(at, (lastWord << 2) - base);
+    for (; at < to; at++) total += littleEndianPart(bytes[at], base + at);
+    const remainder = total % 65535;
+    if (((base + from) & 1) === 1) return remainder;
+    return ((remainder & 0xff) << 8) | (remainder >>> 8);
+  }
+}
+
+/** What a byte adds to the sum of little-endian 16-bit words that are aligned to the buffer. */
+function littleEndianPart(byte: number, position: number): number {
+  return (position & 1) === 1 ? byte << 8 : byte;
+}
+
+/** True when a sum that includes the checksum field says that the bytes are as they were sent. */
+export function sumIsRight(total: number): boolean {
+  return total % 65535 === 0;
+}
