@@ -7,28 +7,17 @@ export type {
   Skip,
   Visit,
 } from './attempts';
-export type * from './checks/artifact-check';
-export type * from './checks/bytes-check';
-export type { Answer, Check, CheckKindName } from './checks/check';
+export type { Catalogue, CataloguePart, ChapterSummary, LabSummary } from './catalogue';
+export { labSummary } from './catalogue';
+export type { Answer, AnswerOf, Check, CheckKindName, CheckOf } from './checks/check';
 export type { CheckKind, CheckSetting, KnownMistake } from './checks/check-kind';
-export type * from './checks/choice-check';
-export {
-  countOf,
-  type Expected,
-  field,
-  fieldSize,
-  minus,
-  numberOf,
-  product,
-  type SessionColumn,
-  sequenceSum,
-  sessionColumn,
-  stated,
-  sum,
-} from './checks/expected';
-export type * from './checks/fields-check';
-export type * from './checks/filter-check';
-export type * from './checks/value-check';
+export { answerText, blankAnswer, grade, mistakesOf, readAnswer, solutionsOf } from './checks/grade';
+export type * from './checks/kinds/artifact';
+export type * from './checks/kinds/bytes';
+export type * from './checks/kinds/choice';
+export type * from './checks/kinds/fields';
+export type * from './checks/kinds/filter';
+export type * from './checks/kinds/value';
 export type {
   CellVerdict,
   ExpectationVerdict,
@@ -45,5 +34,25 @@ export type {
   FilterOutcome,
   FilterProblem,
 } from './evidence/evidence-reader';
+export {
+  countOf,
+  type Expected,
+  field,
+  fieldSize,
+  minus,
+  numberOf,
+  product,
+  type SessionColumn,
+  sequenceSum,
+  sessionColumn,
+  stated,
+  sum,
+} from './evidence/expected';
 export { defineLab, type Lab, type LabDefinition, type Task } from './lab';
 export { type PacketRef, packetNumber } from './packet-ref';
+export { mergeEntries } from './progress/merge';
+export { type ProgressProblem, readProgressFile, writeProgressFile } from './progress/progress-file';
+export { type LabProgress, type Progress, progressOf, type TaskProgress } from './progress/progress-of';
+export { promptText } from './prompt';
+export { seedFor, shuffled } from './seed';
+export type { ValueType } from './values';

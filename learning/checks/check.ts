@@ -1,14 +1,16 @@
-import type { ArtifactAnswer, ArtifactCheck } from './artifact-check';
-import type { BytesAnswer, BytesCheck } from './bytes-check';
-import type { ChoiceAnswer, ChoiceCheck } from './choice-check';
-import type { FieldsAnswer, FieldsCheck } from './fields-check';
-import type { FilterAnswer, FilterCheck } from './filter-check';
-import type { ValueAnswer, ValueCheck } from './value-check';
+import type { CheckKind } from './check-kind';
+import type { checkKinds } from './kinds';
 
-/** Any check, told apart by `kind`. */
-export type Check = ChoiceCheck | ValueCheck | BytesCheck | FieldsCheck | FilterCheck | ArtifactCheck;
+/** What the kinds of the index take, so that a new kind is known everywhere once it stands there. */
+type Kinds = typeof checkKinds;
+type Loaded<K extends CheckKindName> = Awaited<ReturnType<Kinds[K]>>;
 
-/** Any answer; its `kind` is that of its check. */
-export type Answer = ChoiceAnswer | ValueAnswer | BytesAnswer | FieldsAnswer | FilterAnswer | ArtifactAnswer;
+export type CheckKindName = keyof Kinds;
 
-export type CheckKindName = Check['kind'];
+/** The check and the answer of one kind. */
+export type CheckOf<K extends CheckKindName> = Loaded<K> extends CheckKind<infer C, infer _A> ? C : never;
+export type AnswerOf<K extends CheckKindName> = Loaded<K> extends CheckKind<infer _C, infer A> ? A : never;
+
+/** Any check, and any answer, told apart by `kind`. An answer's `kind` is that of its check. */
+export type Check = { [K in CheckKindName]: CheckOf<K> }[CheckKindName];
+export type Answer = { [K in CheckKindName]: AnswerOf<K> }[CheckKindName];

@@ -14,7 +14,8 @@ export interface EvidenceReader {
   /** One line about the packet: who to whom, and what. */
   line(capture: string, packet: number): Promise<string>;
   filter(capture: string, filter: Filter): Promise<FilterOutcome>;
-  sessions(capture: string): Promise<readonly Session[]>;
+  /** The session that a packet belongs to; undefined for a packet outside any. */
+  sessionOf(capture: string, packet: number): Promise<Session | undefined>;
 }
 
 /** One field of one packet, with its place. */

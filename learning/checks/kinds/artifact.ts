@@ -1,3 +1,7 @@
+import { defineCheckKind } from '../check-kind';
+import { isRecord, isStringRecord } from '../read-answer';
+import { blank } from '../verdict-words';
+
 /**
  * Make a file in the terminal: a key, a request, a certificate. What is wanted is said as expectations about the
  * file; the verdict names what was found, what was wanted and which option decides it.
@@ -46,3 +50,17 @@ export interface ArtifactAnswer {
   /** Path → the file's bytes in base64, of the files that the check looks at. */
   readonly files: Readonly<Record<string, string>>;
 }
+
+export const artifact = defineCheckKind<ArtifactCheck, ArtifactAnswer>({
+  kind: 'artifact',
+  title: 'Make a file',
+  blank: () => ({ kind: 'artifact', files: {} }),
+  grade: async () => blank('Make the file in the terminal.'),
+  solutions: async () => [],
+  mistakes: async () => [],
+  readAnswer: (stored) =>
+    isRecord(stored) && stored.kind === 'artifact' && isStringRecord(stored.files)
+      ? { kind: 'artifact', files: stored.files }
+      : undefined,
+  answerText: (answer) => Object.keys(answer.files).join(' '),
+});
