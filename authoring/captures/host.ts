@@ -1,0 +1,155 @@
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { VirtualClock } from './clock';
+import {
+  BARE_ENVIRONMENT,
+  mustRun,
+  type Outcome,
+  pause,
+  type RunOptions,
+  runProgram,
+  Service,
+} from './programs';
+import type { HostDescription } from './topology';
+import type { UndoList } from './undo-list';
+
+const FAKETIME_LIBRARY = '/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1';
+
+export interface HostRunOptions {
+  /** Milliseconds; 20,000 unless told. */
+  readonly timeout?: number;
+  readonly stdin?: string | Uint8Array;
+  readonly env?: Record<string, string>;
+  /**
+   * Let the program see the scenario's clock, or another fixed moment (ISO 8601, UTC), by way of libfaketime: not for
+   * setuid programs, nor for `dig`.
+   */
+  readonly faketime?: true | string;
+}
+
+/**
+ * A machine of a scenario: a network namespace with fixed addresses, a host name, a folder of its own, and private
+ * versions of the files in /etc that matter. Its programs run in mount and UTS namespaces that end with them.
+ */
+export class Host {
+  private readonly mounts: { source: string; target: string }[] = [];
+
+  constructor(
+    readonly description: HostDescription,
+    /** Name of the network namespace. */
+    readonly namespace: string,
+    /** Folder for this host's files; ends with the run. */
+    readonly folder: string,
+    private readonly clock: VirtualClock,
+    private readonly undo: UndoList,
+  ) {
+    mkdirSync(join(folder, 'home'), { recursive: true });
+  }
+
+  get name(): string {
+    return this.description.name;
+  }
+
+  path(name: string): string {
+    return join(this.folder, name);
+  }
+
+  /** Writes a file in the host's folder, dated with the scenario's clock, and gives its path. */
+  async write(name: string, content: string | Uint8Array, mode = 0o644): Promise<string> {
+    const path = this.path(name);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, content);
+    chmodSync(path, mode);
+    await mustRun(['touch', '-d', `@${this.clock.seconds() - 86_400}`, path]);
+    return path;
+  }
+
+  /** From now on the host's programs find this content at `target`, an existing file of the machine. */
+  async privateFile(target: string, content: string | Uint8Array, mode = 0o644): Promise<void> {
+    const source = await this.write(join('private', target), content, mode);
+    if (this.mounts.some((mount) => mount.target === target)) return;
+    this.mounts.push({ source, target });
+  }
+
+  /** Runs a shell command on the host to its end. */
+  run(command: string, options: HostRunOptions = {}): Promise<Outcome> {
+    return runProgram(this.entered(['/bin/sh', '-c', command], options), this.programOptions(options));
+  }
+
+  /** As `run`; a non-zero exit status is an error. */
+  must(command: string, options: HostRunOptions = {}): Promise<string> {
+    return mustRun(this.entered(['/bin/sh', '-c', command], options), this.programOptions(options));
+  }
+
+  /** Starts a program in the background; it ends with the run at the latest. */
+  start(argv: readonly string[], options: HostRunOptions = {}): Service {
+    const service = new Service(this.entered(argv, options), this.programOptions(options));
+    this.undo.add(`stop ${argv[0]} on ${this.name}`, () => service.stop());
+    return service;
+  }
+
+  /** Starts a server and waits until it listens. */
+  async serve(
+    argv: readonly string[],
+    port: { tcp: number } | { udp: number },
+    options: HostRunOptions = {},
+  ): Promise<Service> {
+    const service = this.start(argv, options);
+    const [kind, number] = 'tcp' in port ? ['-ltnH', port.tcp] : ['-lunH', port.udp];
+    for (let waited = 0; waited < 10_000; waited += 50) {
+      const { stdout } = await runProgram(['ip', 'netns', 'exec', this.namespace, 'ss', kind]);
+      if (new RegExp(`:${number}\\s`).test(stdout)) return service;
+      await pause(50);
+    }
+    throw new Error(`${argv[0]} on ${this.name} does not listen on ${number}: ${service.said()}`);
+  }
+
+  private programOptions(options: HostRunOptions): RunOptions {
+    const env = {
+      ...BARE_ENVIRONMENT,
+      HOME: this.path('home'),
+      USER: this.description.user ?? 'user',
+      ...options.env,
+    };
+    return { env, timeout: options.timeout, stdin: options.stdin };
+  }
+
+  /** Only the program itself is told another time, not the set-up around it. */
+  private warped(argv: readonly string[], time: true | string): string[] {
+    const moment =
+      time === true
+        ? [`FAKETIME_TIMESTAMP_FILE=${this.clock.file}`, 'FAKETIME_NO_CACHE=1']
+        : [`FAKETIME=@${new Date(time).toISOString().slice(0, 19).replace('T', ' ')}`];
+    const always = [
+      `LD_PRELOAD=${FAKETIME_LIBRARY}`,
+      'FAKETIME_DONT_FAKE_MONOTONIC=1',
+      'DONT_FAKE_MONOTONIC=1',
+    ];
+    return ['env', ...always, ...moment, ...argv];
+  }
+
+  private entered(argv: readonly string[], options: HostRunOptions): string[] {
+    const program = options.faketime ? this.warped(argv, options.faketime) : argv;
+    const script = this.path('enter.sh');
+    const lines = [
+      `hostname ${this.name}`,
+      'mount -t tmpfs -o mode=755 tmpfs /run && mkdir -p /run/sshd /run/lock',
+      ...this.mounts.map(({ source, target }) => `mount --bind '${source}' '${target}'`),
+      `cd '${this.path('home')}'`,
+      'exec "$@"',
+    ];
+    writeFileSync(script, `${lines.join('\n')}\n`);
+    return [
+      'ip',
+      'netns',
+      'exec',
+      this.namespace,
+      'unshare',
+      '--mount',
+      '--uts',
+      '/bin/sh',
+      script,
+      ...program,
+    ];
+  }
+}

@@ -1,0 +1,3 @@
+import { capture } from '../commands/capture';
+
+process.exitCode = await capture(process.argv.slice(2));

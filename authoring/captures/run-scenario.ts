@@ -1,0 +1,77 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { VirtualClock } from './clock';
+import { FrameExchange } from './frame-exchange';
+import { buildNetwork } from './network';
+import type { Scenario } from './scenario';
+import { Stage } from './stage';
+import { Tap } from './tap';
+import { UndoList } from './undo-list';
+
+export interface Recording {
+  readonly tap: Tap;
+  readonly keyLog: string;
+}
+
+/**
+ * Plays a scenario and gives what its sensor recorded. Namespaces, devices, programs and files of the run are gone
+ * afterwards, also when the scenario fails or the person at the keyboard interrupts it.
+ */
+export async function runScenario(
+  slug: string,
+  scenario: Scenario,
+  say: (line: string) => void,
+): Promise<Recording> {
+  const undo = new UndoList();
+  const interrupted = (): void => {
+    undo.run().finally(() => process.exit(130));
+  };
+  process.once('SIGINT', interrupted);
+  process.once('SIGTERM', interrupted);
+  try {
+    return await play(slug, scenario, undo, say);
+  } finally {
+    for (const failure of await undo.run()) say(`left behind: ${failure}`);
+    process.off('SIGINT', interrupted);
+    process.off('SIGTERM', interrupted);
+  }
+}
+
+async function play(
+  slug: string,
+  scenario: Scenario,
+  undo: UndoList,
+  say: (line: string) => void,
+): Promise<Recording> {
+  const folder = mkdtempSync(join(tmpdir(), 'tapbook-'));
+  undo.add(`folder ${folder}`, () => rmSync(folder, { recursive: true, force: true }));
+  const exchange = await FrameExchange.open();
+  undo.add('exchange', () => exchange.close());
+  const clock = new VirtualClock(scenario.starts, join(folder, 'clock'));
+  const prefix = `tb${process.pid.toString(36)}`;
+  const network = await buildNetwork(scenario.topology, { prefix, folder, clock, exchange, undo });
+  const segment = network.segments.get(scenario.tap.segment);
+  if (!segment) throw new Error(`the tap of ${slug} is on ${scenario.tap.segment}, which is no segment`);
+  const tap = new Tap(segment, clock, scenario.tap);
+  const stage = new Stage(clock, folder, network, tap);
+  say(`${slug}: setting up`);
+  await scenario.setup(stage);
+  for (const host of stage.hosts) await host.run('ip neigh flush all');
+  tap.start();
+  say(`${slug}: running`);
+  await scenario.run(stage);
+  await stage.quiet();
+  tap.stop();
+  say(`${slug}: ${tap.frames.length} frames`);
+  return { tap, keyLog: stage.keyLog };
+}
+
+/** Namespaces that an earlier run left behind because it was killed: named, not removed. */
+export function leftovers(): string[] {
+  try {
+    return readdirSync('/run/netns').filter((name) => /^tb[a-z0-9]+-/.test(name));
+  } catch {
+    return [];
+  }
+}

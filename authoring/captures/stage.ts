@@ -1,0 +1,71 @@
+import type { VirtualClock } from './clock';
+import type { Host } from './host';
+import type { Network } from './network';
+import { pause } from './programs';
+import { seededRandom } from './seeded-random';
+import type { Segment } from './segment';
+import type { Tap } from './tap';
+
+/** What a scenario's `setup` and `run` work with. */
+export class Stage {
+  /** TLS key log lines that the scenario collects; they are embedded in the capture. */
+  keyLog = '';
+  readonly random = seededRandom(20260310);
+
+  constructor(
+    readonly clock: VirtualClock,
+    readonly folder: string,
+    private readonly network: Network,
+    readonly tap: Tap,
+  ) {}
+
+  host(name: string): Host {
+    const host = this.network.hosts.get(name);
+    if (!host) throw new Error(`the scenario has no host ${name}`);
+    return host;
+  }
+
+  segment(name: string): Segment {
+    const segment = this.network.segments.get(name);
+    if (!segment) throw new Error(`the scenario has no segment ${name}`);
+    return segment;
+  }
+
+  get hosts(): Iterable<Host> {
+    return this.network.hosts.values();
+  }
+
+  /** Lets real (and scenario) time pass. */
+  wait(milliseconds: number): Promise<void> {
+    return pause(milliseconds);
+  }
+
+  /** Lets the wires fall silent, then lets scenario time jump ahead. Neighbour caches are forgotten, as in real life. */
+  async skip(seconds: number, keepNeighbours = seconds < 60): Promise<void> {
+    await this.quiet();
+    this.clock.skip(seconds);
+    if (keepNeighbours) return;
+    for (const host of this.hosts) await host.run('ip neigh flush all');
+  }
+
+  async skipTo(moment: string): Promise<void> {
+    await this.skip((Date.parse(moment) - this.clock.date().getTime()) / 1000, false);
+  }
+
+  /** Waits until nothing is travelling and nothing new came for `silence` milliseconds. */
+  async quiet(silence = 120): Promise<void> {
+    let seen = -1;
+    for (let round = 0; round < 50; round += 1) {
+      const before = this.tap.frames.length;
+      if (before === seen && this.pending() === 0) return;
+      seen = before;
+      await pause(silence);
+    }
+  }
+
+  private pending(): number {
+    let sum = 0;
+    for (const segment of this.network.segments.values()) sum += segment.pending;
+    return sum;
+  }
+}
