@@ -1,3 +1,5 @@
+import type { Field } from './field';
+
 /**
  * What a field is, said once by its protocol: Wireshark's name, label and type, so that what is learnt here
  * works there and tshark can be the oracle for every value.
@@ -12,6 +14,10 @@ export interface FieldSpec {
   readonly base?: 'dec' | 'hex' | 'oct' | 'dec_hex' | 'hex_dec';
   /** The bits of its bytes that the field holds, as a mask over the big-endian number that the bytes make. */
   readonly mask?: number;
+  /** For a boolean: width in bits of the number that its mask is meant for (Wireshark draws that many dots). */
+  readonly bits?: number;
+  /** The value's text where a table of names cannot say it: `20 bytes (5)`. Made when somebody looks. */
+  readonly describe?: (field: Field) => string | undefined;
   /** Names of known values. An unknown one is shown as `Unknown (213)` and decoding goes on. */
   readonly values?: ValueNames;
   /** Other names under which the same value is found: `ip.src` is also `ip.addr`. */

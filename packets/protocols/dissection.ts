@@ -46,6 +46,13 @@ export class Dissection {
   fromOriginator = true;
   /** The message of a byte stream that is being dissected; undefined outside of one. */
   message: StreamMessage | undefined = undefined;
+  /**
+   * Where the bytes that the layer at hand may count on end by what was sent: lies past the captured bytes where the
+   * capture was cut, and before them where a link layer padded the frame. Set by layers that carry a length.
+   */
+  reportedEnd: number;
+  /** Where the payload that was dissected last ends by its own length; a link layer's trailer starts there. */
+  usedEnd: number;
   /** TCP and UDP layers so far, which tells a tunnel's inner stream from its outer one. */
   transports = 0;
   /** Set inside the packet that an ICMP error quotes: nothing there is part of a stream's data. */
@@ -65,7 +72,12 @@ export class Dissection {
     public source: ByteSource,
     /** Length on the wire; more than the source has where the capture was cut (snaplen). */
     readonly originalLength: number,
-  ) {}
+    /** LINKTYPE of the frame. */
+    readonly linkType = 1,
+  ) {
+    this.reportedEnd = originalLength;
+    this.usedEnd = originalLength;
+  }
 
   get bytes(): Uint8Array {
     return this.source.bytes;
@@ -82,7 +94,7 @@ export class Dissection {
   }
 
   /** Adds a field under the current parent. Leave `value` out where the bytes are the value. */
-  add(spec: FieldSpec, from: number, to: number, value?: FieldValue): Field {
+  add(spec: FieldSpec, from: number, to: number, value: FieldValue | undefined = undefined): Field {
     const field = new Field(spec, this.source, from, to, value);
     this.parent?.append(field);
     return field;
@@ -94,6 +106,19 @@ export class Dissection {
     this.ancestors.push(this.parent);
     this.parent = field;
     return field;
+  }
+
+  /** Adds a field to a layer or field that is not the current parent: what a lower layer finds behind its payload. */
+  addTo(parent: Field, spec: FieldSpec, from: number, to: number, value?: FieldValue): Field {
+    const field = new Field(spec, this.source, from, to, value);
+    parent.append(field);
+    return field;
+  }
+
+  /** Makes a field the parent of what follows, in place of the current layer: to go on with a lower layer. */
+  resume(parent: Field): void {
+    this.ancestors.length = 0;
+    this.parent = parent;
   }
 
   leave(): void {
@@ -111,7 +136,7 @@ export class Dissection {
   has(layer: Protocol, offset: number, wanted: number, to: number, what: string): boolean {
     const available = Math.max(0, to - offset);
     if (available >= wanted) return true;
-    const cut = this.source.bytes.length < this.originalLength && offset + wanted > this.source.bytes.length;
+    const cut = offset + wanted <= this.reportedEnd && offset + wanted > this.source.bytes.length;
     this.stop({ layer: layer.name, offset, wanted, available, kind: cut ? 'truncated' : 'malformed', what });
     return false;
   }
@@ -145,11 +170,15 @@ export class Dissection {
 
   /** Reads from a derived source for the length of `read`, then goes on where it was. */
   within(source: ByteSource, read: () => void): void {
-    const outer = this.source;
+    const { source: outer, reportedEnd, usedEnd } = this;
     this.derived.push(source);
     this.source = source;
+    this.reportedEnd = source.bytes.length;
+    this.usedEnd = source.bytes.length;
     read();
     this.source = outer;
+    this.reportedEnd = reportedEnd;
+    this.usedEnd = usedEnd;
   }
 }
 

@@ -50,6 +50,7 @@ export type DispatchTable =
   | 'ip.proto'
   | 'udp.port'
   | 'tcp.port'
+  | 'llc' // key 0: what follows an 802.3 length
   | 'llc.dsap'
   | 'gre.proto'
   | 'ppp.protocol';

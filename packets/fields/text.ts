@@ -1,0 +1,127 @@
+import { hexText, ipv4Text, ipv6Text } from './addresses';
+import type { Field } from './field';
+import type { FieldSpec } from './field-spec';
+import { absoluteTimeText, relativeTimeText } from './times';
+
+/**
+ * The line that Wireshark's tree shows for a field: bit row for masked fields, label, value with its name,
+ * brackets around what was worked out rather than read.
+ */
+export function fieldText(field: Field): string {
+  const line = bareText(field);
+  return field.spec.generated ? `[${line}]` : line;
+}
+
+function bareText(field: Field): string {
+  if (field.text !== undefined) return field.text;
+  const { spec } = field;
+  const described = spec.describe?.(field);
+  if (spec.type === 'protocol') return described ?? spec.label;
+  if (spec.type === 'none') return described ?? spec.label;
+  const text = `${spec.label}: ${described ?? valueText(field)}`;
+  return spec.mask === undefined || spec.mask === 0 ? text : `${bitRow(field, spec.mask)} = ${text}`;
+}
+
+/** The value alone: `TCP (6)`, `0x0800`, `Set`, `192.0.2.1`. */
+export function valueText(field: Field): string {
+  const { spec, value } = field;
+  switch (spec.type) {
+    case 'protocol':
+    case 'none':
+      return '';
+    case 'boolean':
+      return valueName(spec, value ? 1 : 0) ?? (value ? 'True' : 'False');
+    case 'absolute_time':
+      return typeof value === 'bigint' ? absoluteTimeText(value) : '';
+    case 'relative_time':
+      return typeof value === 'bigint' ? `${relativeTimeText(value)} seconds` : '';
+    case 'ipv4':
+      return ipv4Text(value as number);
+    case 'ipv6':
+      return value instanceof Uint8Array ? ipv6Text(value) : ipv6Text(field.source.bytes, field.from);
+    case 'ether':
+      return bytesText(field, ':');
+    case 'bytes':
+      return shortened(bytesText(field, ''));
+    case 'string':
+      return typeof value === 'string' ? value : new TextDecoder().decode(field.bytes());
+    case 'oid':
+    case 'guid':
+      return typeof value === 'string' ? value : bytesText(field, '');
+    default:
+      return numberText(spec, value as number | bigint);
+  }
+}
+
+/** Name of a known value, undefined for others. */
+export function valueName(spec: FieldSpec, value: number): string | undefined {
+  const { values } = spec;
+  if (values === undefined) return undefined;
+  return typeof values === 'function' ? values(value) : values[value];
+}
+
+const DIGITS: Partial<Record<FieldSpec['type'], number>> = {
+  uint8: 2,
+  uint16: 4,
+  uint24: 6,
+  uint32: 8,
+  uint48: 12,
+  uint64: 16,
+};
+
+function numberText(spec: FieldSpec, value: number | bigint): string {
+  const plain = baseText(spec, value);
+  if (spec.values === undefined) return plain;
+  const name = valueName(spec, Number(value)) ?? 'Unknown';
+  return `${name} (${plain})`;
+}
+
+function baseText(spec: FieldSpec, value: number | bigint): string {
+  const hex = `0x${value.toString(16).padStart(maskedDigits(spec), '0')}`;
+  switch (spec.base) {
+    case 'hex':
+      return hex;
+    case 'hex_dec':
+      return `${hex} (${value})`;
+    case 'dec_hex':
+      return `${value} (${hex})`;
+    case 'oct':
+      return `0${value.toString(8)}`;
+    default:
+      return String(value);
+  }
+}
+
+/** A masked number is written with the digits that its mask needs, a whole one with those of its type. */
+function maskedDigits(spec: FieldSpec): number {
+  if (!spec.mask) return DIGITS[spec.type] ?? 0;
+  let width = spec.mask;
+  while (width % 2 === 0) width /= 2;
+  return Math.ceil((32 - Math.clz32(width)) / 4);
+}
+
+/** `.... ..1.`: dots for the bits that belong to other fields. */
+function bitRow(field: Field, mask: number): string {
+  const width = field.spec.bits ?? Math.max(8, (DIGITS[field.spec.type] ?? (field.to - field.from) * 2) * 4);
+  let shift = 0;
+  while (shift < 52 && Math.floor(mask / 2 ** shift) % 2 === 0) shift++;
+  const number = BigInt(Number(field.value ?? 0)) << BigInt(shift);
+  let row = '';
+  for (let bit = width - 1; bit >= 0; bit--) {
+    const inMask = (BigInt(mask) >> BigInt(bit)) & 1n;
+    row += inMask ? String((number >> BigInt(bit)) & 1n) : '.';
+    if (bit % 4 === 0 && bit > 0) row += ' ';
+  }
+  return row;
+}
+
+function bytesText(field: Field, separator: string): string {
+  const { value } = field;
+  if (value instanceof Uint8Array) return hexText(value, 0, value.length, separator);
+  return hexText(field.source.bytes, field.from, field.to, separator);
+}
+
+/** Wireshark shows the first 36 bytes of a long value. */
+function shortened(hex: string): string {
+  return hex.length > 72 ? `${hex.slice(0, 72)}…` : hex;
+}

@@ -1,0 +1,155 @@
+import { LINK_TYPE } from '../capture/link-types';
+import type { Field } from '../fields/field';
+import type { FieldSpec } from '../fields/field-spec';
+import type { Dissection } from './dissection';
+import { defineProtocol } from './protocol';
+
+const BITS_PER_BYTE = 8;
+
+/** Wireshark's own numbers for link types, which `frame.encap_type` shows in place of LINKTYPE numbers. */
+const ENCAPSULATIONS: Readonly<Record<number, number>> = {
+  [LINK_TYPE.Ethernet]: 1,
+  [LINK_TYPE.Ppp]: 4,
+  [LINK_TYPE.PppHdlc]: 4,
+  [LINK_TYPE.Raw]: 7,
+  [LINK_TYPE.RawBsd]: 7,
+  [LINK_TYPE.RawOpenBsd]: 7,
+  [LINK_TYPE.Null]: 15,
+  [LINK_TYPE.LinuxCooked]: 25,
+  [LINK_TYPE.Ipv4]: 129,
+  [LINK_TYPE.Ipv6]: 130,
+  [LINK_TYPE.Loopback]: 174,
+  [LINK_TYPE.LinuxCooked2]: 210,
+};
+
+const ENCAPSULATION_NAMES: Readonly<Record<number, string>> = {
+  0: 'Unknown',
+  1: 'Ethernet',
+  4: 'PPP',
+  7: 'Raw IP',
+  15: 'NULL/Loopback',
+  25: 'Linux cooked-mode capture v1',
+  129: 'Raw IPv4',
+  130: 'Raw IPv6',
+  174: 'OpenBSD loopback',
+  210: 'Linux cooked-mode capture v2',
+};
+
+const fields = {
+  layer: { name: 'frame', label: 'Frame', type: 'protocol', describe: frameLine },
+  comment: { name: 'frame.comment', label: 'Comment', type: 'string' },
+  interfaceId: { name: 'frame.interface_id', label: 'Interface id', type: 'uint32' },
+  interfaceName: { name: 'frame.interface_name', label: 'Interface name', type: 'string' },
+  interfaceDescription: {
+    name: 'frame.interface_description',
+    label: 'Interface description',
+    type: 'string',
+  },
+  encapsulation: {
+    name: 'frame.encap_type',
+    label: 'Encapsulation type',
+    type: 'int16',
+    values: ENCAPSULATION_NAMES,
+  },
+  time: { name: 'frame.time', label: 'Arrival Time', type: 'absolute_time' },
+  timeEpoch: { name: 'frame.time_epoch', label: 'Epoch Time', type: 'relative_time' },
+  timeDelta: {
+    name: 'frame.time_delta',
+    label: 'Time delta from previous captured frame',
+    type: 'relative_time',
+    generated: true,
+  },
+  timeRelative: {
+    name: 'frame.time_relative',
+    label: 'Time since reference or first frame',
+    type: 'relative_time',
+    generated: true,
+  },
+  number: { name: 'frame.number', label: 'Frame Number', type: 'uint32' },
+  length: { name: 'frame.len', label: 'Frame Length', type: 'uint32', describe: bytesAndBits },
+  capturedLength: { name: 'frame.cap_len', label: 'Capture Length', type: 'uint32', describe: bytesAndBits },
+  protocols: { name: 'frame.protocols', label: 'Protocols in frame', type: 'string', generated: true },
+} as const satisfies Record<string, FieldSpec>;
+
+/** The frame as the capture file describes it: number, time, lengths, interface, comments. */
+export const frame = defineProtocol({
+  name: 'frame',
+  title: 'Frame',
+  short: 'Frame',
+  specifications: [
+    {
+      title: 'PCAP Next Generation',
+      url: 'https://www.ietf.org/archive/id/draft-ietf-opsawg-pcapng-04.html',
+    },
+  ],
+  under: [],
+  fields,
+  dissect(d: Dissection, from: number, to: number): void {
+    d.layer(frame, fields.layer, from, to);
+    d.protocols.length = 0;
+    addComments(d);
+    addInterface(d);
+    d.add(fields.encapsulation, 0, 0, ENCAPSULATIONS[d.linkType] ?? 0);
+    addTimes(d);
+    d.add(fields.number, 0, 0, d.packet);
+    d.add(fields.length, 0, 0, d.originalLength);
+    d.add(fields.capturedLength, 0, 0, to - from);
+  },
+});
+
+/** Added when the frame was dissected: only then is it known what is in it. */
+export function addFrameProtocols(d: Dissection): void {
+  const layer = d.layers[0];
+  let names = '';
+  for (const protocol of d.protocols) names = names === '' ? protocol.name : `${names}:${protocol.name}`;
+  d.addTo(layer, fields.protocols, 0, 0, names);
+}
+
+function addComments(d: Dissection): void {
+  const comments = d.context.capture?.comments.get(d.packet);
+  if (comments) for (const comment of comments) d.add(fields.comment, 0, 0, comment);
+}
+
+function addInterface(d: Dissection): void {
+  const { capture, table } = d.context;
+  if (!capture || !table || capture.format.name !== 'pcapng') return;
+  const id = table.interface[d.packet - 1];
+  const described = capture.interfaces[id];
+  d.enter(fields.interfaceId, 0, 0, id);
+  d.add(fields.interfaceName, 0, 0, described?.name ?? 'unknown');
+  if (described?.description) d.add(fields.interfaceDescription, 0, 0, described.description);
+  d.leave();
+}
+
+function addTimes(d: Dissection): void {
+  const { table } = d.context;
+  if (!table || d.packet > table.count) return;
+  const row = d.packet - 1;
+  const time = table.time(row);
+  d.add(fields.time, 0, 0, time);
+  d.add(fields.timeEpoch, 0, 0, time);
+  d.add(fields.timeDelta, 0, 0, row > 0 ? time - table.time(row - 1) : 0n);
+  d.add(fields.timeRelative, 0, 0, row > 0 ? time - table.time(0) : 0n);
+}
+
+function bytesAndBits(field: Field): string {
+  const bytes = field.value as number;
+  return `${bytes} byte${bytes === 1 ? '' : 's'} (${bytes * BITS_PER_BYTE} bits)`;
+}
+
+function frameLine(layer: Field): string {
+  const value = (spec: FieldSpec) => layer.children.find((child) => child.spec === spec)?.value;
+  const length = value(fields.length) as number;
+  const captured = value(fields.capturedLength) as number;
+  const on = interfaceText(layer);
+  return `Frame ${value(fields.number)}: ${lengthText(length, 'on wire')}, ${lengthText(captured, 'captured')}${on}`;
+}
+
+function lengthText(bytes: number, where: string): string {
+  return `${bytes} byte${bytes === 1 ? '' : 's'} ${where} (${bytes * BITS_PER_BYTE} bits)`;
+}
+
+function interfaceText(layer: Field): string {
+  const id = layer.children.find((child) => child.spec === fields.interfaceId);
+  return id ? ` on interface ${id.children[0]?.value ?? 'unknown'}, id ${id.value}` : '';
+}

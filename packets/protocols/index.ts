@@ -1,0 +1,31 @@
+import { arp } from './arp';
+import { data } from './data';
+import { ethernet } from './ethernet';
+import { etherTypeSwitch } from './ethertype';
+import { frame } from './frame';
+import { ieee8021ad } from './ieee8021ad';
+import { linuxCooked } from './linux-cooked';
+import { llc } from './llc';
+import { nullLoopback } from './null-loopback';
+import type { Protocol } from './protocol';
+import { rawIp } from './raw-ip';
+import { Registry } from './registry';
+import { vlan } from './vlan';
+
+/** Every protocol, sorted by file. Heuristics are asked in this order. */
+export const protocols: readonly Protocol[] = [
+  arp,
+  data,
+  ethernet,
+  etherTypeSwitch,
+  frame,
+  ieee8021ad,
+  linuxCooked,
+  llc,
+  nullLoopback,
+  rawIp,
+  vlan,
+];
+
+/** The registry of all protocols that the project knows. */
+export const registry = new Registry(protocols);
