@@ -9,6 +9,8 @@ const PAGES = 32;
 export class FileStore implements ByteStore {
   readonly size: number;
   private readonly pages = new Map<number, Uint8Array>();
+  /** Where reads larger than a page go: fresh memory for each of them would cost more than the reading. */
+  private scratch = new Uint8Array(0);
 
   constructor(private readonly descriptor: number) {
     this.size = fstatSync(descriptor).size;
@@ -18,7 +20,7 @@ export class FileStore implements ByteStore {
     const start = Math.max(0, Math.min(from, this.size));
     const end = Math.max(start, Math.min(to, this.size));
     const page = Math.floor(start / PAGE);
-    if (end > (page + 1) * PAGE) return this.load(start, end);
+    if (end > (page + 1) * PAGE) return this.readLarge(start, end);
     return this.page(page).subarray(start - page * PAGE, end - page * PAGE);
   }
 
@@ -33,7 +35,8 @@ export class FileStore implements ByteStore {
       this.pages.set(number, cached);
       return cached;
     }
-    const page = this.load(number * PAGE, Math.min(this.size, (number + 1) * PAGE));
+    const from = number * PAGE;
+    const page = this.fill(new Uint8Array(Math.min(this.size - from, PAGE)), from);
     this.pages.set(number, page);
     for (const oldest of this.pages.keys()) {
       if (this.pages.size <= PAGES) break;
@@ -42,8 +45,13 @@ export class FileStore implements ByteStore {
     return page;
   }
 
-  private load(from: number, to: number): Uint8Array {
-    const bytes = new Uint8Array(to - from);
+  private readLarge(from: number, to: number): Uint8Array {
+    if (this.scratch.length < to - from) this.scratch = new Uint8Array(to - from);
+    return this.fill(this.scratch.subarray(0, to - from), from);
+  }
+
+  /** Fills `bytes` from the file; shorter where the file became shorter since it was opened. */
+  private fill(bytes: Uint8Array, from: number): Uint8Array {
     let done = 0;
     while (done < bytes.length) {
       const read = readSync(this.descriptor, bytes, done, bytes.length - done, from + done);

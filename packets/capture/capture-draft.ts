@@ -31,7 +31,6 @@ export class CaptureDraft implements Capture {
   /** The part of the file that `addPacket` points into; `at` is where it starts in the file. */
   setWindow(bytes: Uint8Array, at: number): void {
     this.windowAt = at;
-    this.position = at;
     this.indexer.use(bytes);
   }
 
@@ -50,6 +49,7 @@ export class CaptureDraft implements Capture {
   ): void {
     const { table } = this;
     const row = table.count;
+    this.position = this.windowAt + to;
     if (row >= table.offset.length) this.makeRoom(row);
     table.offset[row] = this.windowAt + from;
     table.captured[row] = to - from;
@@ -71,11 +71,14 @@ export class CaptureDraft implements Capture {
     if (this.warnings.length < MAX_WARNINGS && !this.warnings.includes(text)) this.warnings.push(text);
   }
 
-  /** Doubles at first; later it asks the file how many rows are still to come, so that memory is not doubled for nothing. */
+  /**
+   * Asks the file how many rows are still to come, by the packets so far, so that memory is neither doubled for
+   * nothing nor copied over and over; the bounds hold where the first packets are unlike the rest.
+   */
   private makeRoom(rows: number): void {
-    const expected = Math.ceil((rows * this.store.size) / Math.max(1, this.position)) + 1024;
-    const guess = this.position > 0 && rows > 100_000 ? Math.max(expected, rows + 65_536) : rows * 2;
-    this.table.reserveExactly(Math.min(guess, rows * 4));
+    const read = Math.max(1, this.position);
+    const expected = Math.ceil((rows * this.store.size * 1.03) / read);
+    this.table.reserveExactly(Math.min(Math.max(expected, Math.ceil(rows * 1.25)), rows * 64));
   }
 }
 

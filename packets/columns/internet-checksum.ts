@@ -28,13 +28,41 @@ export class ChecksumWindow {
       at++;
     }
     const lastWord = (base + to) >>> 2;
-    for (let word = (base + at) >>> 2; word < lastWord; word++) total += words[word];
+    let word = (base + at) >>> 2;
     if (at < to) at = Math.max(at, (lastWord << 2) - base);
+    while (word < lastWord) {
+      const stop = Math.min(lastWord, word + WORDS_A_FOLD);
+      total += sumWords(words, word, stop) % 65535;
+      word = stop;
+    }
     for (; at < to; at++) total += littleEndianPart(bytes[at], base + at);
     const remainder = total % 65535;
     if (((base + from) & 1) === 1) return remainder;
     return ((remainder & 0xff) << 8) | (remainder >>> 8);
   }
+}
+
+/** Words whose halves can be added before a 32-bit integer could overflow. */
+const WORDS_A_FOLD = 16_000;
+
+/**
+ * Sum of the 16-bit halves of words [from, to). Two sums of integers side by side: a single sum would wait for
+ * itself, and words as such would be converted to floating point one by one.
+ */
+function sumWords(words: Uint32Array, from: number, to: number): number {
+  let even = 0;
+  let odd = 0;
+  let at = from;
+  for (; at + 4 <= to; at += 4) {
+    const a = words[at] | 0;
+    const b = words[at + 1] | 0;
+    const c = words[at + 2] | 0;
+    const d = words[at + 3] | 0;
+    even = (even + (a & 0xffff) + (a >>> 16) + (c & 0xffff) + (c >>> 16)) | 0;
+    odd = (odd + (b & 0xffff) + (b >>> 16) + (d & 0xffff) + (d >>> 16)) | 0;
+  }
+  for (; at < to; at++) even = (even + (words[at] & 0xffff) + (words[at] >>> 16)) | 0;
+  return (even >>> 0) + (odd >>> 0);
 }
 
 /** What a byte adds to the sum of little-endian 16-bit words that are aligned to the buffer. */
