@@ -1,4 +1,13 @@
 /** The public face of learning/: what labs, pages and the command line build on. */
+
+export type {
+  EvidenceReader,
+  FieldSpot,
+  Filter,
+  FilterDialect,
+  FilterOutcome,
+  FilterProblem,
+} from '@/packets/evidence-reader';
 export type {
   Attempt,
   AttemptStore,
@@ -26,14 +35,6 @@ export type {
   Verdict,
   VerdictDetails,
 } from './checks/verdict';
-export type {
-  EvidenceReader,
-  FieldSpot,
-  Filter,
-  FilterDialect,
-  FilterOutcome,
-  FilterProblem,
-} from './evidence/evidence-reader';
 export {
   countOf,
   type Expected,

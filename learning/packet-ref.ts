@@ -1,4 +1,4 @@
-import type { EvidenceReader } from './evidence/evidence-reader';
+import type { EvidenceReader } from '@/packets/evidence-reader';
 
 /**
  * A packet named by what it is, not by its number: the nth packet of a capture that a display filter lets through.

@@ -1,4 +1,4 @@
-import type { EvidenceReader } from './evidence/evidence-reader';
+import type { EvidenceReader } from '@/packets/evidence-reader';
 import { requirePacket } from './evidence/resolve';
 import type { Task } from './lab';
 

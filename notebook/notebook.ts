@@ -93,3 +93,8 @@ export interface NotebookSummary {
   readonly changed: number;
   readonly cells: number;
 }
+
+/** An object with properties, as files hold them. */
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,4 +1,4 @@
-import type { EvidenceReader } from '../evidence/evidence-reader';
+import type { EvidenceReader } from '@/packets/evidence-reader';
 import type { Verdict } from './verdict';
 
 /** What a check may look at besides the answer. The same setting and answer give the same verdict, always. */

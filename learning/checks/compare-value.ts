@@ -1,4 +1,4 @@
-import type { EvidenceReader } from '../evidence/evidence-reader';
+import type { EvidenceReader } from '@/packets/evidence-reader';
 import type { Expected } from '../evidence/expected';
 import { resolve } from '../evidence/resolve';
 import { readerOf, type ValueType } from '../values';

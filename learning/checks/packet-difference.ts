@@ -1,5 +1,5 @@
 import { formatEvidence } from '@/packets/evidence-address';
-import type { EvidenceReader, Filter } from '../evidence/evidence-reader';
+import type { EvidenceReader, Filter } from '@/packets/evidence-reader';
 import type { PacketDifference, PacketSample } from './verdict';
 
 /** How many packets of each kind are shown. */

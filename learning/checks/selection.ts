@@ -1,4 +1,4 @@
-import type { FieldSpot } from '../evidence/evidence-reader';
+import type { FieldSpot } from '@/packets/evidence-reader';
 import { counted, listed } from './verdict-words';
 
 /** Half-open offsets into the captured frame. */

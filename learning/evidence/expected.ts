@@ -1,5 +1,5 @@
+import type { Filter } from '@/packets/evidence-reader';
 import type { PacketRef } from '../packet-ref';
-import type { Filter } from './evidence-reader';
 
 /**
  * Where an expected value comes from: a question to the engine, as data. A lab file holds questions, not answers;

@@ -1,6 +1,6 @@
 import { formatEvidence } from '@/packets/evidence-address';
+import type { EvidenceReader, FieldSpot } from '@/packets/evidence-reader';
 import { type PacketRef, packetNumber } from '../packet-ref';
-import type { EvidenceReader, FieldSpot } from './evidence-reader';
 import type { Expected, SessionColumn } from './expected';
 import { sessionCell } from './session-cell';
 

@@ -1,5 +1,5 @@
 import { formatEvidence } from '@/packets/evidence-address';
-import type { FieldSpot } from '../../evidence/evidence-reader';
+import type { FieldSpot } from '@/packets/evidence-reader';
 import { requireField } from '../../evidence/resolve';
 import type { PacketRef } from '../../packet-ref';
 import { type CheckSetting, defineCheckKind, type KnownMistake } from '../check-kind';

@@ -1,4 +1,4 @@
-import type { EvidenceReader, Filter, FilterDialect } from '../../evidence/evidence-reader';
+import type { EvidenceReader, Filter, FilterDialect } from '@/packets/evidence-reader';
 import { type CheckSetting, defineCheckKind } from '../check-kind';
 import { differenceOf, isSame, sameOn } from '../packet-difference';
 import { isRecord } from '../read-answer';

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { MadeUpEvidence, smallHeader } from '@/notebook/testing/made-up-evidence';
 import { field, fieldSize, product, stated } from '../../evidence/expected';
-import { MadeUpEvidence, smallHeader } from '../../testing/made-up-evidence';
 import type { Check } from '../check';
 import { blankAnswer, grade, mistakesOf, readAnswer, solutionsOf } from '../grade';
 import { checkKinds } from './index';

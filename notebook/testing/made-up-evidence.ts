@@ -1,5 +1,5 @@
+import type { EvidenceReader, FieldSpot, Filter, FilterOutcome } from '@/packets/evidence-reader';
 import type { Session } from '@/packets/sessions/session';
-import type { EvidenceReader, FieldSpot, Filter, FilterOutcome } from '../evidence/evidence-reader';
 
 /** One packet of a capture that exists only in a test. */
 export interface MadeUpPacket {
@@ -13,6 +13,10 @@ export interface MadeUpPacket {
  */
 export class MadeUpEvidence implements EvidenceReader {
   constructor(private readonly captures: Readonly<Record<string, readonly MadeUpPacket[]>>) {}
+
+  async digest(capture: string): Promise<string | undefined> {
+    return capture in this.captures ? '00'.repeat(32) : undefined;
+  }
 
   async packetCount(capture: string): Promise<number> {
     return this.captures[capture].length;
@@ -39,6 +43,10 @@ export class MadeUpEvidence implements EvidenceReader {
         : packet.fields.some((spot) => spot.name === name && spot.cell === wanted);
     const numbers = this.captures[capture].map((packet, at) => (matches(packet, at + 1) ? at + 1 : 0));
     return { packets: numbers.filter((number) => number > 0) };
+  }
+
+  async session(capture: string, number: number): Promise<Session | undefined> {
+    return this.captures[capture].find((packet) => packet.session?.row === number - 1)?.session;
   }
 
   async sessionOf(capture: string, packet: number): Promise<Session | undefined> {

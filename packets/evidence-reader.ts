@@ -1,11 +1,14 @@
-import type { Session } from '@/packets/sessions/session';
+import type { Session } from './sessions/session';
 
 /**
- * What a check may ask about the shipped captures. In the browser the engine's worker answers, on the command line
- * the engine itself; a check cannot tell which. Captures go by slug, packet numbers start at 1, byte ranges are
- * half-open offsets into the captured frame.
+ * What may be asked about captures by whoever stands far from the engine: checks, notebooks. In the browser the
+ * engine's worker answers, on the command line the engine itself; who asks cannot tell which. Captures go by slug,
+ * packet and session numbers start at 1, byte ranges are half-open offsets into the captured frame. A capture that
+ * is not there, or a number past its end, rejects with an `Error`.
  */
 export interface EvidenceReader {
+  /** SHA-256 of the capture's file in lower-case hex; undefined where there is no such capture. */
+  digest(capture: string): Promise<string | undefined>;
   packetCount(capture: string): Promise<number>;
   /** The captured frame's bytes (a copy). */
   frame(capture: string, packet: number): Promise<Uint8Array>;
@@ -14,6 +17,8 @@ export interface EvidenceReader {
   /** One line about the packet: who to whom, and what. */
   line(capture: string, packet: number): Promise<string>;
   filter(capture: string, filter: Filter): Promise<FilterOutcome>;
+  /** Undefined past the last session. */
+  session(capture: string, number: number): Promise<Session | undefined>;
   /** The session that a packet belongs to; undefined for a packet outside any. */
   sessionOf(capture: string, packet: number): Promise<Session | undefined>;
 }
@@ -29,8 +34,6 @@ export interface FieldSpot {
   readonly text: string;
   /** Bytes of the captured frame; undefined where the field stands on derived bytes or on none. */
   readonly bytes?: readonly [from: number, to: number];
-  /** The bits of those bytes that the field holds; undefined where it holds them all. */
-  readonly mask?: number;
   /** Nesting depth, 0 for a layer. */
   readonly depth: number;
 }
