@@ -1,3 +1,31 @@
 import type { MDXComponents } from 'mdx/types';
+import { Field, InTheField, Objectives, Sources, Term, ThenNow } from './asides';
+import { Cards } from './cards';
+import { Check } from './check';
+import { Count } from './count';
+import { Evidence } from './evidence-link';
+import { Hex, Tree } from './packet-exhibits';
+import { Packets } from './packets-exhibit';
+import { Predict } from './predict';
+import { Reveal } from './reveal';
+import { Session } from './session-exhibit';
 
-export const courseComponents: MDXComponents = {};
+/** Everything that a chapter may use by name (content/README.md says how). */
+export const courseComponents: MDXComponents = {
+  Cards,
+  Check,
+  Count,
+  Evidence,
+  Field,
+  Hex,
+  InTheField,
+  Objectives,
+  Packets,
+  Predict,
+  Reveal,
+  Session,
+  Sources,
+  Term,
+  ThenNow,
+  Tree,
+};

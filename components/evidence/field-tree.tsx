@@ -3,7 +3,7 @@
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import type { PacketTree } from '@/components/engine/contract';
 import { inertText } from './formats';
-import type { Selection, SelectionStore } from './selection';
+import type { ChooseBytes, Selection } from './selection';
 import { ancestors, lineOn, type TreeLine, treeLines } from './tree-index';
 
 /**
@@ -13,12 +13,12 @@ import { ancestors, lineOn, type TreeLine, treeLines } from './tree-index';
 export function FieldTree({
   tree,
   selection,
-  store,
+  onChoose,
   label,
 }: {
   tree: PacketTree;
   selection: Selection;
-  store: SelectionStore;
+  onChoose: ChooseBytes;
   label: string;
 }) {
   const lines = useMemo(() => treeLines(tree), [tree]);
@@ -51,7 +51,7 @@ export function FieldTree({
 
   function choose(line: TreeLine, focus = false) {
     const { node } = line;
-    store.selectBytes(node.source, node.to > node.from ? [node.from, node.to] : undefined, node.id);
+    onChoose(node.source, node.to > node.from ? [node.from, node.to] : undefined, node.id);
     if (focus)
       element.current?.querySelector<HTMLElement>(`[data-node="${node.id}"]`)?.focus({ preventScroll: true });
   }

@@ -5,7 +5,7 @@ import type { EngineClient, PacketTree } from '@/components/engine/contract';
 import type { ByteRange } from '@/packets/fields/byte-source';
 import { inertText } from './formats';
 import { HexView } from './hex-view';
-import type { Selection, SelectionStore } from './selection';
+import type { ChooseBytes, Selection } from './selection';
 import { lineAt, type TreeLine, treeLines } from './tree-index';
 
 /** The field tree of a packet, fetched when somebody looks; the former one stays while the next is on its way. */
@@ -38,14 +38,14 @@ export function usePacketTree(
 export function PacketHex({
   tree,
   selection,
-  store,
+  onChoose,
   label,
   pick = 'field',
   maxRows,
 }: {
   tree: PacketTree;
   selection: Selection;
-  store: SelectionStore;
+  onChoose: ChooseBytes;
   label: string;
   pick?: 'field' | 'byte';
   maxRows?: number;
@@ -57,14 +57,14 @@ export function PacketHex({
 
   function onPick(offset: number) {
     const line = pick === 'field' ? lineAt(lines, at, offset) : undefined;
-    if (line) store.selectBytes(at, [line.node.from, line.node.to], line.node.id);
-    else store.selectBytes(at, [offset, offset + 1]);
+    if (line) onChoose(at, [line.node.from, line.node.to], line.node.id);
+    else onChoose(at, [offset, offset + 1]);
   }
 
   return (
     <div className="flex h-full min-h-0 flex-col">
       {tree.sources.length > 1 ? (
-        <SourceTabs tree={tree} current={at} onChange={(next) => store.selectBytes(next, undefined)} />
+        <SourceTabs tree={tree} current={at} onChange={(next) => onChoose(next, undefined)} />
       ) : null}
       <div className="min-h-0 flex-1">
         <HexView
@@ -73,7 +73,7 @@ export function PacketHex({
           selected={selection.bytes}
           around={pick === 'field' ? rangeAround(chosen) : undefined}
           onPick={onPick}
-          onRange={(range) => store.selectBytes(at, range)}
+          onRange={(range) => onChoose(at, range)}
           fieldAt={(offset) =>
             pick === 'field' ? inertText(lineAt(lines, at, offset)?.node.text ?? '') : ''
           }

@@ -14,6 +14,9 @@ export interface Selection {
   readonly node?: number;
 }
 
+/** Chooses bytes of the packet in view, and the field that they are where one is known. */
+export type ChooseBytes = (source: number, bytes: ByteRange | undefined, node?: number) => void;
+
 const NOTHING: Selection = { source: 0 };
 
 /** One selection, shared by all the views of a capture on a page. */
@@ -42,9 +45,13 @@ export class SelectionStore {
     this.change({ ...this.current, session });
   }
 
-  /** Chooses bytes of the packet in view, and the field that they are where one is known. */
-  selectBytes(source: number, bytes: ByteRange | undefined, node?: number): void {
+  readonly selectBytes: ChooseBytes = (source, bytes, node) => {
     this.change({ ...this.current, source, bytes, node });
+  };
+
+  /** Chooses bytes of a packet that may be another than the one in view. */
+  selectIn(packet: number, source: number, bytes: ByteRange | undefined, node?: number): void {
+    this.change({ ...this.current, packet, source, bytes, node });
   }
 
   replace(selection: Selection): void {

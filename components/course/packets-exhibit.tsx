@@ -1,0 +1,76 @@
+'use client';
+
+import { Exhibit } from '@/components/design/exhibit';
+import { FieldTree } from '@/components/evidence/field-tree';
+import { PacketHex, usePacketTree } from '@/components/evidence/packet-inspector';
+import { PacketList } from '@/components/evidence/packet-list';
+import { useSelection, useSelectionStore } from '@/components/evidence/selection-scope';
+import { useCaptureState, useFilteredRows, useShipped } from '@/components/evidence/use-capture';
+import { PinKey } from '@/components/notebook/pin-key';
+import { OpenInWorkbench } from './evidence-link';
+import { ExhibitBody } from './exhibit-state';
+
+/** `<Packets capture="shop-visit" filter="dns" rows={6} details />`: the packet list, live. */
+export function Packets({
+  capture,
+  filter,
+  rows: lines = 8,
+  title,
+  details = false,
+}: {
+  capture: string;
+  /** Display filter. */
+  filter?: string;
+  /** Lines in view; more scroll. */
+  rows?: number;
+  title?: string;
+  /** Tree and bytes of the chosen packet below the list. */
+  details?: boolean;
+}) {
+  const view = useShipped(capture);
+  const state = useCaptureState(view);
+  const { rows, problem, settled } = useFilteredRows(view, filter);
+  const store = useSelectionStore(capture);
+  const selection = useSelection(store);
+  const tree = usePacketTree(details ? view?.client : undefined, selection.packet);
+  const count = rows ? rows.length : state.count;
+  const name = title ?? (filter ? `packets where ${filter}` : 'packets');
+  return (
+    <Exhibit title={capture} about={name} action={<OpenInWorkbench capture={capture} filter={filter} />}>
+      <PinKey capture={capture} view={view} store={store}>
+        <ExhibitBody view={view} problem={problem} height={32 + lines * 22}>
+          {settled ? (
+            <PacketList
+              client={view?.client}
+              rows={rows}
+              count={count}
+              selected={selection.packet}
+              onSelect={(packet) => store.selectPacket(packet)}
+              label={`${capture}: ${name}`}
+              maxLines={lines}
+            />
+          ) : null}
+        </ExhibitBody>
+        {details && tree ? (
+          <div className="grid border-t border-line-2 md:grid-cols-2">
+            <div className="max-h-[300px] min-h-0 overflow-auto border-line md:border-r">
+              <FieldTree
+                tree={tree}
+                selection={selection}
+                onChoose={store.selectBytes}
+                label={`Fields of packet ${tree.number}`}
+              />
+            </div>
+            <PacketHex
+              tree={tree}
+              selection={selection}
+              onChoose={store.selectBytes}
+              label={`Bytes of packet ${tree.number}`}
+              maxRows={12}
+            />
+          </div>
+        ) : null}
+      </PinKey>
+    </Exhibit>
+  );
+}

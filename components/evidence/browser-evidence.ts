@@ -1,0 +1,63 @@
+import type { TreeNode } from '@/components/engine/contract';
+import type { EvidenceReader, FieldSpot } from '@/packets/evidence-reader';
+import { captureDigest } from './capture-digest';
+import { type CaptureView, shippedCapture } from './capture-view';
+import { clockTime } from './formats';
+import { ownCapture } from './own-captures';
+
+/** What checks and notebooks ask of captures (shipped ones, and the reader's own while they are open), answered by the engine's workers in this tab. */
+export const browserEvidence: EvidenceReader = {
+  digest: captureDigest,
+  async packetCount(capture) {
+    return (await opened(capture)).client.info().then((info) => info.packets);
+  },
+  async frame(capture, packet) {
+    const tree = await (await opened(capture)).client.tree(packet - 1);
+    return tree.sources[0].bytes;
+  },
+  async fields(capture, packet) {
+    const tree = await (await opened(capture)).client.tree(packet - 1);
+    const spots: FieldSpot[] = [];
+    for (const node of tree.nodes) collect(node, 0, spots);
+    return spots;
+  },
+  async line(capture, packet) {
+    const [row] = await (await opened(capture)).client.rows(packet - 1, packet);
+    if (!row) return '';
+    return `${clockTime(row.time)} ${row.source} > ${row.destination}: ${row.protocol} ${row.summary}`;
+  },
+  async filter(capture, { dialect, expression }) {
+    const outcome = await (await opened(capture)).client.filter(expression, dialect);
+    if (outcome.problem) return { problem: outcome.problem };
+    return { packets: Array.from(outcome.rows, (row) => row + 1) };
+  },
+  async session(capture, number) {
+    return (await (await opened(capture)).sessions())[number - 1];
+  },
+  async sessionOf(capture, packet) {
+    const view = await opened(capture);
+    const [row] = await view.client.rows(packet - 1, packet);
+    if (!row || row.session === 0) return undefined;
+    return (await view.sessions())[row.session - 1];
+  },
+};
+
+async function opened(capture: string): Promise<CaptureView> {
+  const view = ownCapture(capture)?.view ?? shippedCapture(capture);
+  const outcome = await view.client.opened;
+  if (outcome.problem) throw new Error(`${capture}: ${outcome.problem.found}`);
+  return view;
+}
+
+function collect(node: TreeNode, depth: number, into: FieldSpot[]): void {
+  const standsOnFrame = node.source === 0 && !node.generated && node.to > node.from;
+  into.push({
+    name: node.name,
+    label: node.label,
+    cell: node.value,
+    text: node.text,
+    bytes: standsOnFrame ? [node.from, node.to] : undefined,
+    depth,
+  });
+  for (const child of node.children) collect(child, depth + 1, into);
+}

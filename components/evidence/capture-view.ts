@@ -1,0 +1,81 @@
+import { openCapture } from '@/components/engine/client';
+import type { CaptureInfo, CaptureOrigin, EngineClient, OpenListeners } from '@/components/engine/contract';
+import type { OpenProblem, OpenProgress } from '@/packets/capture/capture';
+import type { Session } from '@/packets/sessions/session';
+
+/** How far the opening of a capture is, and what came of it. */
+export interface CaptureState {
+  readonly status: 'opening' | 'open' | 'failed';
+  /** Lines that can be shown already. */
+  readonly count: number;
+  readonly progress?: OpenProgress;
+  readonly info?: CaptureInfo;
+  readonly problem?: OpenProblem;
+  /** Said once to the reader: the worker died and was started again. */
+  readonly notice?: string;
+  /** Milliseconds that opening took. */
+  readonly took?: number;
+}
+
+/** A capture behind its worker, with what pages show of it. All views of the same capture share one. */
+export class CaptureView {
+  readonly client: EngineClient;
+  private state: CaptureState = { status: 'opening', count: 0 };
+  private readonly listeners = new Set<() => void>();
+  private allSessions: Promise<Session[]> | undefined;
+
+  constructor(
+    readonly slug: string,
+    origin: CaptureOrigin,
+    open: (origin: CaptureOrigin, listeners: OpenListeners) => EngineClient = openCapture,
+  ) {
+    const started = performance.now();
+    this.client = open(origin, {
+      onProgress: (progress) => this.change({ progress }),
+      onRows: (count) => this.change({ count }),
+      onRestart: (notice) => this.change({ notice, status: 'opening', count: 0 }),
+    });
+    void this.client.opened.then((outcome) => {
+      const took = performance.now() - started;
+      if (outcome.info)
+        this.change({ status: 'open', info: outcome.info, count: outcome.info.packets, took });
+      else this.change({ status: 'failed', problem: outcome.problem });
+    });
+  }
+
+  readonly read = (): CaptureState => this.state;
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  /** All sessions; worked out once. */
+  sessions(): Promise<Session[]> {
+    this.allSessions ??= this.client.sessions();
+    return this.allSessions;
+  }
+
+  private change(part: Partial<CaptureState>): void {
+    this.state = { ...this.state, ...part };
+    for (const listener of this.listeners) listener();
+  }
+}
+
+const shipped = new Map<string, CaptureView>();
+
+/** The view of a shipped capture: opened once in the life of the tab, however many exhibits show it. */
+export function shippedCapture(slug: string): CaptureView {
+  let view = shipped.get(slug);
+  if (!view) {
+    view = new CaptureView(slug, { kind: 'shipped', name: slug, url: `/pcaps/${slug}.pcapng` });
+    shipped.set(slug, view);
+  }
+  return view;
+}
+
+/** Forgets a capture that could not be opened, so that it can be tried again. */
+export function forgetShipped(slug: string): void {
+  shipped.get(slug)?.client.close();
+  shipped.delete(slug);
+}
