@@ -24,10 +24,10 @@ export class KeptAttempts implements AttemptStore {
     this.unwritten = batch;
     const written = await this.disk.use(async (database) => {
       const transaction = database.transaction('entries', 'readwrite');
-      for (const entry of batch) {
+      const puts = batch.map(async (entry) => {
         if ((await transaction.store.getKey(entry.id)) === undefined) await transaction.store.put(entry);
-      }
-      await transaction.done;
+      });
+      await Promise.all([...puts, transaction.done]);
     });
     if (written) this.unwritten = this.unwritten.filter((entry) => !batch.includes(entry));
   }
@@ -37,8 +37,8 @@ export class KeptAttempts implements AttemptStore {
       const transaction = database.transaction('settings', 'readwrite');
       const known = await transaction.store.get('learner');
       const learner = known ?? this.unkeptLearner ?? this.newId();
-      if (known === undefined) await transaction.store.put(learner, 'learner');
-      await transaction.done;
+      const put = known === undefined ? transaction.store.put(learner, 'learner') : undefined;
+      await Promise.all([put, transaction.done]);
       return learner;
     });
     this.unkeptLearner = kept?.done ?? this.unkeptLearner ?? this.newId();

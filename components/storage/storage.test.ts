@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { deleteDB } from 'idb';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { ProgressEntry } from '@/learning';
 import { change, freshlyStored, newNotebook, type StoredNotebook } from '@/notebook';
 import { type Database, openDatabase } from './database';
@@ -19,6 +19,7 @@ function storage(troubles: StorageTrouble[] = []) {
   );
 }
 afterEach(async () => {
+  vi.restoreAllMocks();
   for (const database of opened.splice(0)) database.close();
   await deleteDB('tapbook');
 });
@@ -65,20 +66,14 @@ describe('what is kept is there after a reload', () => {
 });
 
 describe('where the browser keeps nothing', () => {
-  /** A database that opens but cannot be written to. */
+  /** A database that opens but has no room: its writes fail. */
   async function full(): Promise<Database> {
-    const refuse = async () => {
+    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
       throw new DOMException('no room', 'QuotaExceededError');
-    };
-    const readable = await openDatabase();
-    opened.push(readable);
-    return new Proxy(readable, {
-      get(target, name) {
-        if (name === 'put' || name === 'transaction') return refuse;
-        const own: unknown = Reflect.get(target, name);
-        return typeof own === 'function' ? own.bind(target) : own;
-      },
     });
+    const database = await openDatabase();
+    opened.push(database);
+    return database;
   }
   const blocked = async (): Promise<Database> => {
     throw new DOMException('not here', 'SecurityError');
