@@ -5,7 +5,10 @@ import type { HostDescription, HostLink, SegmentDescription } from './topology';
  * the address. A learner who sees 02:00:0a:07:0a:15 can check that it is 10.7.10.21.
  */
 export function macOf(ipv4: string): string {
-  const bytes = ipv4.split('/')[0].split('.').map((part) => Number(part).toString(16).padStart(2, '0'));
+  const bytes = ipv4
+    .split('/')[0]
+    .split('.')
+    .map((part) => Number(part).toString(16).padStart(2, '0'));
   return ['02', '00', ...bytes].join(':');
 }
 
@@ -34,10 +37,12 @@ export const INTERNET = segment('internet', 'Internet', '198.51.100.0/24', '203.
 
 /** The office's router; it also answers questions about names. */
 export function officeRouter(): HostDescription {
-  return machine('router', 'router and name server of the office', [
-    link('office', ['10.7.10.1/24']),
-    link('internet', ['198.51.100.1/24', '203.0.113.1/24']),
-  ], { forwards: true });
+  return machine(
+    'router',
+    'router and name server of the office',
+    [link('office', ['10.7.10.1/24']), link('internet', ['198.51.100.1/24', '203.0.113.1/24'])],
+    { forwards: true },
+  );
 }
 
 export function officeMachine(

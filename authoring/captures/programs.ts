@@ -83,7 +83,8 @@ export class Service {
     this.child = spawn(argv[0], argv.slice(1), {
       env: (options.env ?? BARE_ENVIRONMENT) as NodeJS.ProcessEnv,
       cwd: options.cwd ?? '/',
-      stdio: ['pipe', 'pipe', 'pipe'],
+      // a pipe of Node is a socket, which makes smbd believe that inetd started it
+      stdio: ['ignore', 'pipe', 'pipe'],
       detached: true,
     });
     const keep = (chunk: Buffer): void => {
@@ -91,7 +92,6 @@ export class Service {
     };
     this.child.stdout?.on('data', keep);
     this.child.stderr?.on('data', keep);
-    this.child.stdin?.on('error', () => undefined);
     this.child.on('exit', () => {
       this.ended = true;
     });
@@ -108,11 +108,6 @@ export class Service {
 
   running(): boolean {
     return !this.ended;
-  }
-
-  /** Types into the program, for interactive ones. */
-  type(text: string): void {
-    this.child.stdin?.write(text);
   }
 
   async stop(): Promise<void> {

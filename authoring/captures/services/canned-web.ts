@@ -28,6 +28,9 @@ export async function serveCanned(
     thinkingMs: answer.thinkingMs ?? 0,
   }));
   const routesFile = await host.write(`routes-${port}.json`, JSON.stringify(table));
-  const program = join(process.env.TAPBOOK_ROOT ?? process.cwd(), 'authoring/captures/services/canned-web-server.mjs');
+  const program = join(
+    process.env.TAPBOOK_ROOT ?? process.cwd(),
+    'authoring/captures/services/canned-web-server.mjs',
+  );
   return host.serve(['node', program, String(port), routesFile], { tcp: port }, { faketime: true });
 }
