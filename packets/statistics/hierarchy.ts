@@ -1,0 +1,56 @@
+import { eachRow, type Statistic } from './statistic';
+
+/** A protocol under another: how many frames had it there, and how many bytes those frames were long. */
+export interface HierarchyNode {
+  readonly protocol: string;
+  frames: number;
+  bytes: number;
+  readonly children: HierarchyNode[];
+}
+
+/** As `tshark -z io,phs`: a frame counts once at each place of the tree, whatever else it carries. */
+export const hierarchy: Statistic<readonly HierarchyNode[]> = {
+  name: 'hierarchy',
+  title: 'Protocol hierarchy',
+
+  compute(evidence, options) {
+    const root: HierarchyNode = { protocol: '', frames: 0, bytes: 0, children: [] };
+    const { table } = evidence.capture;
+    eachRow(evidence, options, (row) => {
+      let node = root;
+      const counted = new Set<HierarchyNode>();
+      for (const protocol of evidence.tree(row).protocols) {
+        if (protocol.name === 'frame') continue;
+        node = child(node, protocol.name);
+        if (counted.has(node)) continue;
+        counted.add(node);
+        node.frames++;
+        node.bytes += table.original[row];
+      }
+    });
+    return root.children;
+  },
+
+  text(data) {
+    const rule = '='.repeat(67);
+    const lines = [rule, 'Protocol Hierarchy Statistics', 'Filter: ', ''];
+    const write = (nodes: readonly HierarchyNode[], depth: number) => {
+      for (const node of nodes) {
+        lines.push(
+          `${(' '.repeat(depth * 2) + node.protocol).padEnd(40)} frames:${node.frames} bytes:${node.bytes}`,
+        );
+        write(node.children, depth + 1);
+      }
+    };
+    write(data, 0);
+    return [...lines, rule, ''].join('\n');
+  },
+};
+
+function child(node: HierarchyNode, protocol: string): HierarchyNode {
+  const there = node.children.find((each) => each.protocol === protocol);
+  if (there) return there;
+  const made: HierarchyNode = { protocol, frames: 0, bytes: 0, children: [] };
+  node.children.push(made);
+  return made;
+}

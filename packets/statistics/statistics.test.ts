@@ -1,0 +1,134 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { MemoryStore } from '../bytes/byte-store';
+import { openCapture } from '../capture/open';
+import { Evidence } from '../engine/evidence';
+import { beaconScore } from './beacon-score';
+import { conversations } from './conversations';
+import { endpoints } from './endpoints';
+import { hierarchy } from './hierarchy';
+import { lengths } from './lengths';
+import { entropy } from './name-entropy';
+import { scaled } from './scaled-text';
+import { series } from './series';
+import { spreadOf } from './spread';
+import { summary } from './summary';
+
+async function evidenceOf(slug: string): Promise<Evidence> {
+  const { capture, problem } = await openCapture(
+    new MemoryStore(readFileSync(`pcaps/${slug}/${slug}.pcapng`)),
+  );
+  if (problem) throw new Error(problem.found);
+  return new Evidence(capture);
+}
+
+const total = (numbers: readonly number[]) => numbers.reduce((sum, number) => sum + number, 0);
+
+describe('statistics of the shop visit', async () => {
+  const evidence = await evidenceOf('shop-visit');
+  const { table } = evidence.capture;
+  const all = total(Array.from(table.original.subarray(0, table.count)));
+
+  it('every packet is in one length row and in one step of the series', () => {
+    expect(total(lengths.compute(evidence, {}).map((row) => row.count))).toBe(table.count);
+    const steps = series.compute(evidence, { interval: 1 });
+    expect(total(steps.packets)).toBe(table.count);
+    expect(total(steps.bytes)).toBe(all);
+  });
+
+  it('conversations and endpoints count the same packets', () => {
+    const talks = conversations.compute(evidence, {});
+    const ends = endpoints.compute(evidence, {});
+    expect(total(talks.map((talk) => talk.packetsToA + talk.packetsToB))).toBe(
+      total(ends.map((end) => end.sentPackets)),
+    );
+    expect(total(ends.map((end) => end.sentBytes))).toBe(total(ends.map((end) => end.receivedBytes)));
+    expect(talks[0].bytesToA).toBeGreaterThan(talks[0].bytesToB);
+    expect(talks[0].producerConsumerRatio).toBeLessThan(-0.8);
+  });
+
+  it('the hierarchy’s top level holds every frame once, and a child never more than its parent', () => {
+    const roots = hierarchy.compute(evidence, {});
+    expect(total(roots.map((node) => node.frames))).toBe(table.count);
+    const check = (node: (typeof roots)[number]): void => {
+      for (const child of node.children) {
+        expect(child.frames).toBeLessThanOrEqual(node.frames);
+        check(child);
+      }
+    };
+    roots.forEach(check);
+  });
+
+  it('the summary names the file as capinfos does', () => {
+    const data = summary.compute(evidence, {});
+    expect(data).toMatchObject({
+      format: 'pcapng',
+      packets: table.count,
+      dataBytes: all,
+      precision: 'nanoseconds (9)',
+    });
+    expect(summary.text(data, { file: 'x.pcapng' })).toMatch(
+      /^File name: {11}x\.pcapng\nFile type: {11}Wireshark\/\.\.\. - pcapng\n/,
+    );
+  });
+
+  it('counts chosen rows only', () => {
+    const rows = Uint32Array.of(0, 1);
+    expect(total(lengths.compute(evidence, { rows }).map((row) => row.count))).toBe(2);
+  });
+});
+
+describe('numbers for people', () => {
+  const rows: [value: number, unit: 'B' | 'B/s' | 'b/s' | '', text: string][] = [
+    [0, 'B', '0 bytes'],
+    [9999, 'B', '9999 bytes'],
+    [10_000, 'B', '10 kB'],
+    [89_684, 'B', '89 kB'],
+    [12_345_678, 'B', '12 MB'],
+    [109_000, 'b/s', '109 kbps'],
+    [25, '', '25'],
+  ];
+  it.each(rows)('%d %s is %s', (value, unit, text) => {
+    expect(scaled(value, unit)).toBe(text);
+  });
+});
+
+describe('spread and rhythm', () => {
+  it('knows quartiles, deviation and skew', () => {
+    expect(spreadOf([1, 2, 3, 4, 5])).toEqual({
+      count: 5,
+      median: 3,
+      lowerQuartile: 2,
+      upperQuartile: 4,
+      deviation: 1,
+      skew: 0,
+    });
+    expect(spreadOf([1, 1, 1, 9])?.skew).toBe(1);
+    expect(spreadOf([])).toBeUndefined();
+  });
+
+  const every = (gaps: readonly number[], bytes: (at: number) => number) => {
+    const times = [0];
+    for (const gap of gaps) times.push(times[times.length - 1] + gap);
+    return times.map((time, at) => ({ time, bytes: bytes(at) }));
+  };
+  it('a clock scores 1', () => {
+    expect(beaconScore(every([600, 600, 600, 600, 600], () => 300))?.score).toBe(1);
+  });
+  it('jitter lowers it a little, browsing a lot', () => {
+    const jitter = beaconScore(every([520, 690, 600, 640, 560, 610, 590], () => 300))!.score;
+    const browsing = beaconScore(every([1, 2, 300, 1, 40, 2, 1200, 3], (at) => 200 * (at % 5)))!.score;
+    expect(jitter).toBeGreaterThan(0.85);
+    expect(browsing).toBeLessThan(0.6);
+  });
+  it('a few contacts say nothing', () => {
+    expect(beaconScore(every([600, 600], () => 300))).toBeUndefined();
+  });
+
+  it('entropy in bits a character', () => {
+    expect(entropy('aaaa')).toBe(0);
+    expect(entropy('ab')).toBe(1);
+    expect(entropy('abcd')).toBe(2);
+    expect(entropy('')).toBe(0);
+  });
+});
