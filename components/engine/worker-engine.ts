@@ -1,0 +1,170 @@
+import { type ByteStore, MemoryStore } from '@/packets/bytes/byte-store';
+import type { Capture, OpenProblem, OpenProgress } from '@/packets/capture/capture';
+import { eventTurn } from '@/packets/capture/event-turn';
+import { openCapture } from '@/packets/capture/open';
+import { writePcapng } from '@/packets/capture/pcapng-writer';
+import { Evidence } from '@/packets/engine/evidence';
+import type { Session } from '@/packets/sessions/session';
+import { BlobStore } from './blob-store';
+import { captureInfo } from './capture-info';
+import type {
+  CaptureInfo,
+  CaptureOrigin,
+  FilterDialect,
+  FilterOutcome,
+  OpenOutcome,
+  PacketRow,
+  PacketTree,
+} from './contract';
+import { download } from './download';
+import { packetTree } from './packet-tree';
+
+/** What the worker offers to the page (`client.ts` is the other end): one capture, opened once. */
+export class WorkerEngine {
+  private readonly stopping = new AbortController();
+  private evidence: Evidence | undefined;
+  private outcome: OpenOutcome | undefined;
+  private name = '';
+  private size = 0;
+  /** Settles when opening ended, however it ended. */
+  private finished: () => void = () => {};
+  private readonly ended = new Promise<void>((resolve) => {
+    this.finished = resolve;
+  });
+
+  async open(
+    origin: CaptureOrigin,
+    onProgress: (progress: OpenProgress) => void,
+    onRows: (count: number) => void,
+  ): Promise<OpenOutcome> {
+    this.name = origin.name;
+    const { store, problem } = await this.bytes(origin, onProgress);
+    this.outcome = problem ? { problem } : await this.read(store, onProgress, onRows);
+    this.finished();
+    return this.outcome;
+  }
+
+  cancel(): void {
+    this.stopping.abort();
+  }
+
+  info(): CaptureInfo {
+    return captureInfo(this.loaded().capture, this.name, this.size, this.outcome !== undefined);
+  }
+
+  rows(from: number, to: number): PacketRow[] {
+    const end = Math.min(to, this.count());
+    const rows: PacketRow[] = [];
+    for (let row = Math.max(0, from); row < end; row++) rows.push(this.row(row));
+    return rows;
+  }
+
+  rowsOf(rows: Uint32Array): PacketRow[] {
+    const count = this.count();
+    return Array.from(
+      rows.filter((row) => row < count),
+      (row) => this.row(row),
+    );
+  }
+
+  async tree(row: number): Promise<PacketTree> {
+    if (row >= this.count()) await this.ended;
+    return packetTree(row, this.loaded().tree(row));
+  }
+
+  /** Waits for the whole capture: a result that misses the rest would be taken for the answer. */
+  async filter(text: string, dialect: FilterDialect): Promise<FilterOutcome> {
+    await this.ended;
+    const evidence = this.loaded();
+    const compiled = evidence.compile(text, dialect);
+    if (compiled.error) return { problem: compiled.error };
+    const passed: number[] = [];
+    let turnAt = performance.now() + TURN_MILLISECONDS;
+    for (let row = 0; row < evidence.capture.table.count; row++) {
+      if (compiled.test(row)) passed.push(row);
+      if ((row & 0xff) === 0 && performance.now() > turnAt) {
+        await eventTurn();
+        turnAt = performance.now() + TURN_MILLISECONDS;
+      }
+    }
+    return { rows: Uint32Array.from(passed) };
+  }
+
+  async sessions(): Promise<Session[]> {
+    await this.ended;
+    return this.loaded().sessions().all();
+  }
+
+  async sessionRows(session: number): Promise<Uint32Array> {
+    await this.ended;
+    return this.loaded().sessions().rows(session);
+  }
+
+  async exportSlice(rows: Uint32Array, comments?: ReadonlyMap<number, readonly string[]>): Promise<Blob> {
+    return new Blob(writePcapng(this.loaded().capture, rows, { comments }), {
+      type: 'application/x-pcapng',
+    });
+  }
+
+  private async bytes(
+    origin: CaptureOrigin,
+    onProgress: (progress: OpenProgress) => void,
+  ): Promise<{ store: ByteStore; problem?: OpenProblem }> {
+    if (origin.kind === 'file') return { store: new BlobStore(origin.file) };
+    const { bytes, problem } = await download(origin.url, this.stopping.signal, onProgress);
+    return { store: new MemoryStore(bytes), problem };
+  }
+
+  private async read(
+    store: ByteStore,
+    onProgress: (progress: OpenProgress) => void,
+    onRows: (count: number) => void,
+  ): Promise<OpenOutcome> {
+    this.size = store.size;
+    const tellRows = (capture: Capture) => {
+      this.evidence ??= new Evidence(capture);
+      onRows(capture.table.count);
+    };
+    const { capture, problem } = await openCapture(store, {
+      signal: this.stopping.signal,
+      onProgress: atMostEvery(PROGRESS_MILLISECONDS, onProgress),
+      onRows: atMostEvery(PROGRESS_MILLISECONDS, tellRows),
+    });
+    if (!capture) return { problem };
+    this.evidence ??= new Evidence(capture);
+    return { info: captureInfo(capture, this.name, this.size, true) };
+  }
+
+  private row(row: number): PacketRow {
+    const { capture } = this.loaded();
+    return {
+      ...this.loaded().summary(row),
+      session: capture.table.session[row],
+      comments: capture.comments.get(row + 1) ?? [],
+    };
+  }
+
+  private count(): number {
+    return this.evidence?.capture.table.count ?? 0;
+  }
+
+  private loaded(): Evidence {
+    if (!this.evidence) throw new Error('No packet of this capture has been read.');
+    return this.evidence;
+  }
+}
+
+/** Calls through at once and then at most once in so many milliseconds; what comes in between is dropped. */
+function atMostEvery<T>(milliseconds: number, call: (value: T) => void): (value: T) => void {
+  let next = 0;
+  return (value) => {
+    const now = performance.now();
+    if (now < next) return;
+    next = now + milliseconds;
+    call(value);
+  };
+}
+
+/** How long a filter runs before other questions have their turn. */
+const TURN_MILLISECONDS = 12;
+const PROGRESS_MILLISECONDS = 60;

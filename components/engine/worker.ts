@@ -1,0 +1,4 @@
+import { expose } from 'comlink';
+import { WorkerEngine } from './worker-engine';
+
+expose(new WorkerEngine());

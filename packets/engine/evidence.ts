@@ -1,0 +1,87 @@
+import { type Capture, frameBytes } from '../capture/capture';
+import { compileBpf } from '../filters/bpf/filter';
+import type { FilterError } from '../filters/filter-error';
+import { dissectRow } from '../protocols/dissect';
+import type { Dissection } from '../protocols/dissection';
+import { registry } from '../protocols/index';
+import type { SessionTable } from '../sessions/session-table';
+import { trackSessions } from '../sessions/track';
+import { type SummaryRow, summaryRow } from './summary-row';
+
+export type FilterDialect = 'display' | 'bpf';
+
+/** A filter that can be asked row by row, or why its text was refused. */
+export type RowTest =
+  | { readonly test: (row: number) => boolean; readonly error?: undefined }
+  | { readonly test?: undefined; readonly error: FilterError };
+
+export type FilteredRows =
+  | { readonly rows: Uint32Array; readonly error?: undefined }
+  | { readonly rows?: undefined; readonly error: FilterError };
+
+/**
+ * An opened capture and what is derived from it, made when somebody asks and kept: trees of the packets that were
+ * looked at last, sessions. One of these stands behind every view, check and command.
+ */
+export class Evidence {
+  private readonly trees = new Map<number, Dissection>();
+  private tracked: SessionTable | undefined;
+
+  constructor(readonly capture: Capture) {}
+
+  /** The field tree of a packet; `row` is its number - 1 and has to be there. */
+  tree(row: number): Dissection {
+    const known = this.trees.get(row);
+    const tree = known ?? this.dissect(row);
+    this.trees.delete(row);
+    this.trees.set(row, tree);
+    for (const oldest of this.trees.keys()) {
+      if (this.trees.size <= TREES_KEPT) break;
+      this.trees.delete(oldest);
+    }
+    return tree;
+  }
+
+  summary(row: number): SummaryRow {
+    return summaryRow(this.capture, row, this.tree(row));
+  }
+
+  /** Compiles a filter. An empty text lets everything through. */
+  compile(text: string, dialect: FilterDialect): RowTest {
+    if (text.trim() === '') return { test: () => true };
+    return this.bpfTest(text, dialect);
+  }
+
+  /** All rows that a filter lets through, ascending. */
+  filter(text: string, dialect: FilterDialect): FilteredRows {
+    const compiled = this.compile(text, dialect);
+    if (compiled.error) return { error: compiled.error };
+    const rows: number[] = [];
+    for (let row = 0; row < this.capture.table.count; row++) if (compiled.test(row)) rows.push(row);
+    return { rows: Uint32Array.from(rows) };
+  }
+
+  /** The sessions by Zeek's rules; worked out once the capture is complete. */
+  sessions(): SessionTable {
+    this.tracked ??= trackSessions(this.capture);
+    return this.tracked;
+  }
+
+  private bpfTest(text: string, _dialect: FilterDialect): RowTest {
+    const { capture } = this;
+    const { table } = capture;
+    const { filter, error } = compileBpf(text, capture.interfaces[0]?.linkType);
+    if (error) return { error };
+    return {
+      test: (row) => filter.matches(frameBytes(capture, row), table.original[row], table.linkType[row]),
+    };
+  }
+
+  private dissect(row: number): Dissection {
+    const { capture } = this;
+    return dissectRow({ registry, table: capture.table, capture }, row);
+  }
+}
+
+/** A list that scrolls asks for the same rows again and again; a screen has fewer than this. */
+const TREES_KEPT = 256;

@@ -1,0 +1,132 @@
+import { type Capture, frameBytes } from '../capture/capture';
+import type { Connection } from './connection';
+
+/**
+ * The application protocol of a session by its content, whatever the ports: a protocol is named once the sides'
+ * first bytes look like it. Reads a few packets only.
+ */
+export function recogniseService(
+  capture: Capture,
+  connection: Connection,
+  firstRows: (limit: number) => readonly number[],
+): string | undefined {
+  if (connection.protocolNumber !== TCP && connection.protocolNumber !== UDP) return undefined;
+  const first = firstPayloads(capture, connection, firstRows(PACKETS_TRIED));
+  const tests = connection.protocolNumber === TCP ? TCP_SERVICES : UDP_SERVICES;
+  return tests.find(({ test }) => test(first))?.name;
+}
+
+/** The first payload of each side; empty where there was none among the first packets. */
+interface FirstPayloads {
+  readonly sent: Uint8Array;
+  readonly answered: Uint8Array;
+  /** The responder's port, for protocols that nothing in their bytes tells apart. */
+  readonly port: number;
+}
+
+function firstPayloads(capture: Capture, connection: Connection, rows: readonly number[]): FirstPayloads {
+  const { table } = capture;
+  let sent = NOTHING;
+  let answered = NOTHING;
+  for (const row of rows) {
+    if (table.payloadAt[row] === 0 || table.payloadLength[row] === 0) continue;
+    const fromOriginator =
+      table.source[row] === connection.origin && table.sourcePort[row] === connection.originPort;
+    if (fromOriginator ? sent.length > 0 : answered.length > 0) continue;
+    const at = table.payloadAt[row];
+    const payload = frameBytes(capture, row).slice(at, at + Math.min(table.payloadLength[row], BYTES_TRIED));
+    if (fromOriginator) sent = payload;
+    else answered = payload;
+    if (sent.length > 0 && answered.length > 0) break;
+  }
+  return { sent, answered, port: connection.responsePort };
+}
+
+interface ServiceTest {
+  readonly name: string;
+  test(first: FirstPayloads): boolean;
+}
+
+const METHOD = /^[A-Z]{3,17} [^ \r\n]+( HTTP\/\d\.\d)?\r?\n/;
+
+const TCP_SERVICES: readonly ServiceTest[] = [
+  { name: 'ssl', test: ({ sent, answered }) => isClientHello(sent) && isTlsRecord(answered) },
+  {
+    name: 'ssh',
+    test: ({ sent, answered }) => text(sent).startsWith('SSH-') && text(answered).startsWith('SSH-'),
+  },
+  {
+    name: 'http',
+    test: ({ sent, answered }) =>
+      (METHOD.test(text(sent)) && !/^(USER|EHLO|HELO) /.test(text(sent))) ||
+      text(answered).startsWith('HTTP/1.'),
+  },
+  {
+    name: 'smtp',
+    test: ({ sent, answered }) => /^(EHLO|HELO) /i.test(text(sent)) && /^220[ -]/.test(text(answered)),
+  },
+  {
+    name: 'ftp',
+    test: ({ sent, answered }) =>
+      /^(USER|AUTH|FEAT|SYST|OPTS)\b/i.test(text(sent)) && /^220[ -]/.test(text(answered)),
+  },
+  { name: 'dns', test: ({ sent, port }) => port === 53 && isDns(sent.subarray(2)) },
+];
+
+const UDP_SERVICES: readonly ServiceTest[] = [
+  { name: 'dhcp', test: ({ sent, answered }) => isDhcp(sent) || isDhcp(answered) },
+  {
+    name: 'dns',
+    test: ({ sent, answered, port }) => DNS_PORTS.has(port) && (isDns(sent) || isDns(answered)),
+  },
+  { name: 'ntp', test: ({ sent, answered, port }) => port === 123 && (isNtp(sent) || isNtp(answered)) },
+  { name: 'quic', test: ({ sent, answered }) => isQuicLong(sent) && isQuicLong(answered) },
+  { name: 'syslog', test: ({ sent, port }) => port === 514 && /^<\d{1,3}>/.test(text(sent)) },
+];
+
+/** A handshake record whose first message is a ClientHello (RFC 8446 §4, §5.1). */
+function isClientHello(bytes: Uint8Array): boolean {
+  return bytes.length > 5 && bytes[0] === 22 && bytes[1] === 3 && bytes[5] === 1;
+}
+
+/** A handshake record that is not a mere alert: the server went along. */
+function isTlsRecord(bytes: Uint8Array): boolean {
+  return bytes.length > 5 && bytes[0] === 22 && bytes[1] === 3;
+}
+
+/** A DNS header (RFC 1035 §4.1.1) with a believable opcode and few questions. */
+function isDns(bytes: Uint8Array): boolean {
+  if (bytes.length < 12) return false;
+  const opcode = (bytes[2] >> 3) & 15;
+  return opcode <= 6 && ((bytes[4] << 8) | bytes[5]) <= 16;
+}
+
+/** BOOTP's operation and the DHCP magic cookie (RFC 2131 §3). */
+function isDhcp(bytes: Uint8Array): boolean {
+  if (bytes.length < 240 || bytes[0] < 1 || bytes[0] > 2) return false;
+  return bytes[236] === 0x63 && bytes[237] === 0x82 && bytes[238] === 0x53 && bytes[239] === 0x63;
+}
+
+function isNtp(bytes: Uint8Array): boolean {
+  const version = (bytes[0] >> 3) & 7;
+  return bytes.length >= 12 && version >= 1 && version <= 4 && (bytes[0] & 7) !== 0;
+}
+
+/** A long header of QUIC 1 or 2 (RFC 9000 §17.2, RFC 9369). */
+function isQuicLong(bytes: Uint8Array): boolean {
+  if (bytes.length < 7 || (bytes[0] & 0xc0) !== 0xc0) return false;
+  const version = ((bytes[1] << 24) | (bytes[2] << 16) | (bytes[3] << 8) | bytes[4]) >>> 0;
+  return version === 1 || version === 0x6b3343cf;
+}
+
+function text(bytes: Uint8Array): string {
+  return LATIN1.decode(bytes);
+}
+
+const TCP = 6;
+const UDP = 17;
+const PACKETS_TRIED = 12;
+const BYTES_TRIED = 512;
+const NOTHING = new Uint8Array(0);
+const LATIN1 = new TextDecoder('latin1');
+const DNS_PORTS: ReadonlySet<number> = new Set([53, 137, 5353, 5355]);

@@ -1,0 +1,123 @@
+import { ScaledCount } from './history';
+import { StreamProgress } from './stream-progress';
+
+/** What one side of a TCP connection has shown of itself (Zeek's TCP_Endpoint states). */
+export const SIDE = {
+  Inactive: 0,
+  SynSent: 1,
+  SynAckSent: 2,
+  /** Data seen, but no SYN. */
+  Partial: 3,
+  Established: 4,
+  /** FIN seen. */
+  Closed: 5,
+  /** RST seen. */
+  Reset: 6,
+} as const;
+
+export type SideState = (typeof SIDE)[keyof typeof SIDE];
+
+/** One side of a TCP connection: its state and its place in the sequence space, which may wrap around. */
+export class TcpEndpoint {
+  state: SideState = SIDE.Inactive;
+  previous: SideState = SIDE.Inactive;
+  /** The packet that brought it into its state, as a number from 1. */
+  startSequence = 0;
+  lastSequence = 0;
+  acknowledged = 0;
+  private sequenceWraps = 0;
+  private acknowledgmentWraps = 0;
+  fins = 0;
+  /** Relative sequence number behind the FIN. */
+  finSequence = 0;
+  didClose = false;
+  reachedEnd = false;
+  lastSyn = 0;
+  lastFin = 0;
+  lastReset = 0;
+  readonly gaps = new ScaledCount();
+  readonly badChecksums = new ScaledCount();
+  readonly retransmissions = new ScaledCount();
+  readonly zeroWindows = new ScaledCount();
+  readonly progress = new StreamProgress();
+
+  enter(state: SideState): void {
+    if (state === this.state) return;
+    this.previous = this.state;
+    this.state = state;
+  }
+
+  start(sequence: number, last: number): void {
+    this.startSequence = sequence >>> 0;
+    this.acknowledged = sequence >>> 0;
+    this.lastSequence = last >>> 0;
+  }
+
+  updateLast(sequence: number): void {
+    if (sequence < this.lastSequence) this.sequenceWraps++;
+    this.lastSequence = sequence;
+  }
+
+  updateAcknowledged(sequence: number): void {
+    if (sequence < this.acknowledged) this.acknowledgmentWraps++;
+    this.acknowledged = sequence;
+  }
+
+  /** A segment's sequence number relative to the start; negative for one before it. */
+  relativeSequence(sequence: number): number {
+    return this.relative(sequence, this.lastSequence, this.sequenceWraps);
+  }
+
+  /** An acknowledgment of this side's data relative to its start; negative for one before it. */
+  relativeAcknowledgment(sequence: number): number {
+    return this.relative(sequence, this.acknowledged, this.acknowledgmentWraps);
+  }
+
+  private relative(sequence: number, last: number, wraps: number): number {
+    const delta = (sequence - last) | 0;
+    let around = wraps;
+    if (delta < 0 && around > 0 && sequence > last) around--;
+    else if (delta > 0 && sequence < last) around++;
+    if (around === 0) return (sequence - this.startSequence) | 0;
+    return around * WRAP + sequence - this.startSequence;
+  }
+
+  /** True while none of this side's data is acknowledged (a SYN may be). */
+  get nothingAcknowledged(): boolean {
+    const bytes = this.acknowledgmentWraps * WRAP + this.acknowledged - this.startSequence;
+    return bytes === 0 || bytes === 1;
+  }
+
+  /** Payload bytes by sequence numbers, without SYN and FIN. */
+  size(peer: TcpEndpoint): number {
+    if (this.discoveredHalfOpen(peer)) return 0;
+    const last = this.sequenceWraps * WRAP + this.lastSequence;
+    const acknowledged = this.acknowledgmentWraps * WRAP + this.acknowledged;
+    let size = Math.max(last, acknowledged) - this.startSequence;
+    if (size !== 0) size--;
+    if (this.fins > 0 && size !== 0) size--;
+    return size;
+  }
+
+  /** A half-open connection was found and aborted: its sequence numbers say nothing about data. */
+  private discoveredHalfOpen(peer: TcpEndpoint): boolean {
+    return (
+      this.previous === SIDE.SynSent &&
+      this.state === SIDE.Reset &&
+      peer.state === SIDE.Inactive &&
+      !this.nothingAcknowledged
+    );
+  }
+
+  /** True while data of this side waits to be put together, so that its close has to wait as well. */
+  dataPending(peer: TcpEndpoint): boolean {
+    if (this.progress.skipping) return false;
+    const delivered = this.startSequence + this.progress.delivered;
+    const last = this.sequenceWraps * WRAP + this.lastSequence;
+    if (last < delivered) return false;
+    if (delivered !== last - 1 && delivered !== last) return true;
+    return this.state !== SIDE.Reset && peer.progress.hasSegments;
+  }
+}
+
+const WRAP = 4_294_967_296;

@@ -1,0 +1,262 @@
+import type { Capture } from '../capture/capture';
+import { NOT_IP } from '../columns/index-frame';
+import { PacketMark } from '../columns/packet-table';
+import type { Connection } from './connection';
+import { DatagramConnection } from './datagram-connection';
+import { FlowTable } from './flow-table';
+import { icmpCounterpart } from './icmp-pairs';
+import { ACK, type Segment, SYN } from './segment';
+import { isLikelyServerPort } from './server-ports';
+import { SessionTable } from './session-table';
+import { TcpConnection } from './tcp-connection';
+
+export interface TrackOptions {
+  /** Follow packets with wrong checksums as well: captures of a machine that leaves them to its network card. */
+  readonly ignoreChecksums?: boolean;
+  /** Networks (`192.0.2.0/24`) that are local beside the private ones. */
+  readonly localNetworks?: readonly string[];
+}
+
+/**
+ * Sessions of a capture by Zeek's rules, in one pass over the columns; fills the packets' session column. Packets
+ * that belong to no session keep 0 there.
+ */
+export function trackSessions(capture: Capture, options: TrackOptions = {}): SessionTable {
+  const tracker = new Tracker(capture, options);
+  for (let row = 0; row < capture.table.count; row++) tracker.packet(row);
+  return tracker.sessions;
+}
+
+class Tracker {
+  readonly sessions: SessionTable;
+  private readonly flows = new FlowTable();
+  private readonly ignoreChecksums: boolean;
+  private readonly segment: Segment = {
+    row: 0,
+    time: 0,
+    flags: 0,
+    sequence: 0,
+    acknowledgment: 0,
+    window: 0,
+    length: 0,
+    captured: true,
+  };
+
+  constructor(
+    private readonly capture: Capture,
+    options: TrackOptions,
+  ) {
+    this.sessions = new SessionTable(capture, options.localNetworks);
+    this.ignoreChecksums = options.ignoreChecksums ?? false;
+    capture.table.session.fill(0);
+  }
+
+  packet(row: number): void {
+    const { table } = this.capture;
+    const protocol = table.protocol[row];
+    if (protocol === NOT_IP || !this.isUsable(row)) return;
+    if (protocol === TCP) this.tcp(row);
+    else if (protocol === UDP) this.udp(row);
+    else if (protocol === ICMP || protocol === ICMPV6) this.icmp(row, protocol);
+    else if (!NO_SESSION.has(protocol)) this.other(row, protocol);
+  }
+
+  /** Leaves out what Zeek's IP layer does not pass on: wrong checksums, lengths beyond the frame, fragments. */
+  private isUsable(row: number): boolean {
+    const { table } = this.capture;
+    const marks = table.marks[row];
+    if (table.source[row] === 0 || (marks & (PacketMark.FirstFragment | PacketMark.LaterFragment)) !== 0) {
+      return false;
+    }
+    if ((marks & PacketMark.BadIpChecksum) !== 0 && !this.ignoreChecksums) return false;
+    return table.original[row] >= table.networkAt[row] + table.ipLength[row];
+  }
+
+  private tcp(row: number): void {
+    const { table } = this.capture;
+    if (!this.hasHeader(row, 20)) return;
+    const flags = table.tcpFlags[row];
+    const sequence = table.sequence[row];
+    const source = table.source[row];
+    const destination = table.destination[row];
+    const time = this.time(row);
+    const flow = this.flows.flow(
+      TCP,
+      source,
+      table.sourcePort[row],
+      destination,
+      table.destinationPort[row],
+      false,
+    );
+    let connection = this.current(flow, time);
+    if (!(connection instanceof TcpConnection) || connection.isReusedBy(flags, sequence)) {
+      connection = new TcpConnection(
+        TCP,
+        row,
+        time,
+        source,
+        table.sourcePort[row],
+        destination,
+        table.destinationPort[row],
+      );
+      this.begin(flow, connection);
+      if (this.looksReversed(row, flags)) connection.flip(row + 1);
+    }
+    const fromOriginator = this.isFromOriginator(connection, row);
+    this.sessions.addPacket(connection, row);
+    if (table.payloadAt[row] === 0) return;
+    if (this.hasBadChecksum(row)) {
+      connection.badChecksum(fromOriginator, row + 1);
+      return;
+    }
+    if (connection instanceof TcpConnection) {
+      connection.deliver(this.fillSegment(row, time, flags, sequence), fromOriginator);
+    }
+    // A late SYN may have turned the connection around.
+    connection.count(this.isFromOriginator(connection, row), table.ipLength[row]);
+  }
+
+  private fillSegment(row: number, time: number, flags: number, sequence: number): Segment {
+    const { table } = this.capture;
+    const { segment } = this;
+    segment.row = row;
+    segment.time = time;
+    segment.flags = flags;
+    segment.sequence = sequence;
+    segment.acknowledgment = table.acknowledgment[row];
+    segment.window = table.window[row];
+    segment.length = table.payloadLength[row];
+    segment.captured = (table.marks[row] & PacketMark.PayloadCut) === 0;
+    return segment;
+  }
+
+  private udp(row: number): void {
+    const { table } = this.capture;
+    if (!this.hasHeader(row, 8)) return;
+    const connection = this.datagram(UDP, row, table.sourcePort[row], table.destinationPort[row], false);
+    this.deliverDatagram(connection, row);
+  }
+
+  private icmp(row: number, protocol: number): void {
+    const { table } = this.capture;
+    if (!this.hasHeader(row, 8)) return;
+    const type = table.sourcePort[row];
+    const counterpart = icmpCounterpart(protocol, type);
+    const other = counterpart ?? table.destinationPort[row];
+    const connection = this.datagram(protocol, row, type, other, counterpart === undefined);
+    this.deliverDatagram(connection, row);
+  }
+
+  /** A protocol without ports stands in both port fields, as Zeek has it. */
+  private other(row: number, protocol: number): void {
+    this.deliverDatagram(this.datagram(protocol, row, protocol, protocol, false), row);
+  }
+
+  private datagram(
+    protocol: number,
+    row: number,
+    sourcePort: number,
+    destinationPort: number,
+    oneWay: boolean,
+  ): Connection {
+    const { table } = this.capture;
+    const source = table.source[row];
+    const destination = table.destination[row];
+    const flow = this.flows.flow(protocol, source, sourcePort, destination, destinationPort, oneWay);
+    const known = this.current(flow, this.time(row));
+    if (known) return known;
+    const connection = new DatagramConnection(
+      protocol,
+      row,
+      this.time(row),
+      source,
+      sourcePort,
+      destination,
+      destinationPort,
+    );
+    this.begin(flow, connection);
+    if (protocol === UDP && this.udpLooksReversed(row)) connection.flip(row + 1);
+    return connection;
+  }
+
+  private deliverDatagram(connection: Connection, row: number): void {
+    const { table } = this.capture;
+    const fromOriginator = this.isFromOriginator(connection, row);
+    this.sessions.addPacket(connection, row);
+    if (this.hasBadChecksum(row)) {
+      connection.badChecksum(fromOriginator, row + 1);
+      return;
+    }
+    if (connection instanceof DatagramConnection) {
+      connection.deliver(row, this.time(row), fromOriginator, table.payloadLength[row]);
+    }
+    connection.count(fromOriginator, table.ipLength[row]);
+  }
+
+  private current(flow: number, time: number): Connection | undefined {
+    const index = this.flows.values[flow];
+    if (index === 0) return undefined;
+    const connection = this.sessions.connections[index - 1];
+    return connection.isOver(time) ? undefined : connection;
+  }
+
+  private begin(flow: number, connection: Connection): void {
+    this.flows.values[flow] = this.sessions.begin(connection);
+  }
+
+  /** Who sent it: by address, and by port where both ends have the same address. */
+  private isFromOriginator(connection: Connection, row: number): boolean {
+    const { table } = this.capture;
+    if (table.source[row] !== connection.origin) return false;
+    if (connection.origin !== connection.responder) return true;
+    return table.sourcePort[row] === connection.originPort;
+  }
+
+  /** The first packet is no SYN: the responder is the side with a server's port. */
+  private looksReversed(row: number, flags: number): boolean {
+    if (flags & SYN && !(flags & ACK)) return false;
+    const { table } = this.capture;
+    const source = table.sourcePort[row];
+    const destination = table.destinationPort[row];
+    if (!isLikelyServerPort(TCP, source) || this.isBroadcast(row)) return false;
+    if (!isLikelyServerPort(TCP, destination)) return true;
+    return !(flags & SYN) && source < destination;
+  }
+
+  private udpLooksReversed(row: number): boolean {
+    const { table } = this.capture;
+    return (
+      isLikelyServerPort(UDP, table.sourcePort[row]) &&
+      !isLikelyServerPort(UDP, table.destinationPort[row]) &&
+      !this.isBroadcast(row)
+    );
+  }
+
+  private isBroadcast(row: number): boolean {
+    const bytes = this.capture.addresses.bytes(this.capture.table.destination[row]);
+    return bytes.length === 4 && bytes.every((byte) => byte === 0xff);
+  }
+
+  private hasHeader(row: number, length: number): boolean {
+    const { table } = this.capture;
+    const at = table.transportAt[row];
+    const inDatagram = table.networkAt[row] + table.ipLength[row] - at;
+    return at > 0 && table.captured[row] - at >= length && inDatagram >= length;
+  }
+
+  private hasBadChecksum(row: number): boolean {
+    return !this.ignoreChecksums && (this.capture.table.marks[row] & PacketMark.BadTransportChecksum) !== 0;
+  }
+
+  private time(row: number): number {
+    const { table } = this.capture;
+    return table.seconds[row] + table.nanoseconds[row] / 1e9;
+  }
+}
+
+const TCP = 6;
+const UDP = 17;
+const ICMP = 1;
+const ICMPV6 = 58;
+/** Tunnels (whose inside is what counts), encrypted payload, nothing behind, mobility signalling. */
+const NO_SESSION: ReadonlySet<number> = new Set([4, 41, 47, 50, 51, 59, 135]);
