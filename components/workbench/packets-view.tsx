@@ -1,0 +1,71 @@
+'use client';
+
+import { EmptyState } from '@/components/design/states';
+import type { CaptureView } from '@/components/evidence/capture-view';
+import { FieldTree } from '@/components/evidence/field-tree';
+import { PacketHex, usePacketTree } from '@/components/evidence/packet-inspector';
+import { PacketList } from '@/components/evidence/packet-list';
+import type { SelectionStore } from '@/components/evidence/selection';
+import { useSelection } from '@/components/evidence/selection-scope';
+
+/** List above, tree and bytes below, each lighting up the others. */
+export function PacketsView({
+  view,
+  store,
+  rows,
+  count,
+}: {
+  view: CaptureView;
+  store: SelectionStore;
+  rows: Uint32Array | undefined;
+  count: number;
+}) {
+  const selection = useSelection(store);
+  const tree = usePacketTree(view.client, selection.packet);
+  return (
+    <div className="grid h-full min-h-0 grid-rows-[minmax(180px,46%)_minmax(0,1fr)] max-lg:grid-rows-[320px_auto]">
+      <div className="min-h-0 overflow-hidden">
+        {rows && rows.length === 0 ? (
+          <EmptyState title="No packet passes this filter">
+            Clear it with Esc in the filter box, or loosen it.
+          </EmptyState>
+        ) : (
+          <PacketList
+            client={view.client}
+            rows={rows}
+            count={rows ? rows.length : count}
+            selected={selection.packet}
+            onSelect={(packet) => store.selectPacket(packet)}
+            label={`Packets of ${view.slug}`}
+          />
+        )}
+      </div>
+      {tree ? (
+        <div className="grid min-h-0 border-t border-line-2 lg:grid-cols-[minmax(0,1fr)_minmax(0,1.02fr)]">
+          <div className="min-h-0 border-line max-lg:max-h-[320px] max-lg:overflow-auto lg:border-r">
+            <FieldTree
+              tree={tree}
+              selection={selection}
+              onChoose={store.selectBytes}
+              label={`Fields of packet ${tree.number}`}
+            />
+          </div>
+          <div className="min-h-0 border-line max-lg:h-[320px] max-lg:border-t">
+            <PacketHex
+              tree={tree}
+              selection={selection}
+              onChoose={store.selectBytes}
+              label={`Bytes of packet ${tree.number}`}
+            />
+          </div>
+        </div>
+      ) : (
+        <div className="border-t border-line-2">
+          <EmptyState title="No packet chosen">
+            Choose a line above: its fields and its bytes are shown here, side by side.
+          </EmptyState>
+        </div>
+      )}
+    </div>
+  );
+}
