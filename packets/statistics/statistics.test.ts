@@ -24,11 +24,11 @@ async function evidenceOf(slug: string): Promise<Evidence> {
 
 const total = (numbers: readonly number[]) => numbers.reduce((sum, number) => sum + number, 0);
 
-describe('statistics of the shop visit', async () => {
-  const evidence = await evidenceOf('shop-visit');
-  const { table } = evidence.capture;
-  const all = total(Array.from(table.original.subarray(0, table.count)));
+const evidence = await evidenceOf('shop-visit');
+const { table } = evidence.capture;
+const all = total(Array.from(table.original.subarray(0, table.count)));
 
+describe('statistics of the shop visit', () => {
   it('every packet is in one length row and in one step of the series', () => {
     expect(total(lengths.compute(evidence, {}).map((row) => row.count))).toBe(table.count);
     const steps = series.compute(evidence, { interval: 1 });
