@@ -62,9 +62,7 @@ const UDP: ReadonlySet<number> = new Set([
   137,
   5353,
   5355, // dns
-  67,
-  68,
-  4011, // dhcp
+  67, // dhcp
   88, // kerberos
   123, // ntp
   161,

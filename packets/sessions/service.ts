@@ -1,4 +1,5 @@
 import { type Capture, frameBytes } from '../capture/capture';
+import { PacketMark } from '../columns/packet-table';
 import type { Connection } from './connection';
 
 /**
@@ -26,10 +27,13 @@ interface FirstPayloads {
 
 function firstPayloads(capture: Capture, connection: Connection, rows: readonly number[]): FirstPayloads {
   const { table } = capture;
+  // Packets that the history counts as wrong were not followed.
+  const leavesOutWrong = /c/i.test(connection.history.letters);
   let sent = NOTHING;
   let answered = NOTHING;
   for (const row of rows) {
     if (table.payloadAt[row] === 0 || table.payloadLength[row] === 0) continue;
+    if (leavesOutWrong && (table.marks[row] & PacketMark.BadTransportChecksum) !== 0) continue;
     const fromOriginator =
       table.source[row] === connection.origin && table.sourcePort[row] === connection.originPort;
     if (fromOriginator ? sent.length > 0 : answered.length > 0) continue;
@@ -47,8 +51,6 @@ interface ServiceTest {
   test(first: FirstPayloads): boolean;
 }
 
-const METHOD = /^[A-Z]{3,17} [^ \r\n]+( HTTP\/\d\.\d)?\r?\n/;
-
 const TCP_SERVICES: readonly ServiceTest[] = [
   { name: 'ssl', test: ({ sent, answered }) => isClientHello(sent) && isTlsRecord(answered) },
   {
@@ -56,22 +58,25 @@ const TCP_SERVICES: readonly ServiceTest[] = [
     test: ({ sent, answered }) => text(sent).startsWith('SSH-') && text(answered).startsWith('SSH-'),
   },
   {
-    name: 'http',
-    test: ({ sent, answered }) =>
-      (METHOD.test(text(sent)) && !/^(USER|EHLO|HELO) /.test(text(sent))) ||
-      text(answered).startsWith('HTTP/1.'),
-  },
-  {
     name: 'smtp',
-    test: ({ sent, answered }) => /^(EHLO|HELO) /i.test(text(sent)) && /^220[ -]/.test(text(answered)),
+    test: ({ sent, answered }) => /^(EHLO|HELO)\b/i.test(text(sent)) && GREETING.test(text(answered)),
   },
   {
     name: 'ftp',
-    test: ({ sent, answered }) =>
-      /^(USER|AUTH|FEAT|SYST|OPTS)\b/i.test(text(sent)) && /^220[ -]/.test(text(answered)),
+    test: ({ sent, answered }) => FTP_COMMAND.test(text(sent)) && GREETING.test(text(answered)),
+  },
+  {
+    name: 'http',
+    test: ({ sent, answered }) => HTTP_REQUEST.test(text(sent)) || text(answered).startsWith('HTTP/1.'),
   },
   { name: 'dns', test: ({ sent, port }) => port === 53 && isDns(sent.subarray(2)) },
+  { name: 'syslog_tcp', test: ({ sent }) => /^(\d{1,5} )?<\d{1,3}>/.test(text(sent)) },
 ];
+
+const GREETING = /^220[ -]/;
+const FTP_COMMAND = /^(USER|AUTH|FEAT|SYST|OPTS)\b/i;
+/** A request line (RFC 9112 §3), or the bare `GET` of HTTP/0.9. */
+const HTTP_REQUEST = /^([A-Z_-]{3,20} [^ \r\n]+ HTTP\/\d\.\d\r?\n|GET \/[^ \r\n]*\r?\n)/;
 
 const UDP_SERVICES: readonly ServiceTest[] = [
   { name: 'dhcp', test: ({ sent, answered }) => isDhcp(sent) || isDhcp(answered) },
@@ -81,6 +86,8 @@ const UDP_SERVICES: readonly ServiceTest[] = [
   },
   { name: 'ntp', test: ({ sent, answered, port }) => port === 123 && (isNtp(sent) || isNtp(answered)) },
   { name: 'quic', test: ({ sent, answered }) => isQuicLong(sent) && isQuicLong(answered) },
+  { name: 'geneve', test: ({ sent, port }) => port === 6081 && sent.length >= 8 && sent[0] >> 6 === 0 },
+  { name: 'vxlan', test: ({ sent, port }) => port === 4789 && sent.length >= 8 && (sent[0] & 8) !== 0 },
   { name: 'syslog', test: ({ sent, port }) => port === 514 && /^<\d{1,3}>/.test(text(sent)) },
 ];
 
