@@ -8,6 +8,7 @@ export type {
   FilterOutcome,
   FilterProblem,
 } from '@/packets/evidence-reader';
+export type { ArtifactExpectation, KeyExpectation } from './artifacts/expectation';
 export type {
   Attempt,
   AttemptStore,

@@ -6,6 +6,8 @@ export interface CheckSetting {
   readonly evidence: EvidenceReader;
   /** Stable for one learner and one task (`seedFor`); decides the order of options. */
   readonly seed: number;
+  /** Files that the terminal starts with, path → text; matters to tasks that make files. */
+  readonly start?: Readonly<Record<string, string>>;
 }
 
 /**
