@@ -18,11 +18,18 @@ export type Expected =
       readonly field: string;
       readonly occurrence: number;
     }
+  | {
+      readonly from: 'little-endian';
+      readonly packet: PacketRef;
+      readonly field: string;
+      readonly occurrence: number;
+    }
   | { readonly from: 'packet-number'; readonly packet: PacketRef }
   | { readonly from: 'packet-count'; readonly capture: string; readonly filter: Filter }
   | { readonly from: 'session'; readonly packet: PacketRef; readonly column: SessionColumn }
   | { readonly from: 'sum'; readonly terms: readonly (Expected | number)[]; readonly modulo?: number }
   | { readonly from: 'product'; readonly factors: readonly (Expected | number)[] }
+  | { readonly from: 'quotient'; readonly of: Expected; readonly by: number }
   | { readonly from: 'stated'; readonly value: string };
 
 /** Columns of Zeek's conn.log that a task may ask for. */
@@ -54,6 +61,11 @@ export function fieldSize(packet: PacketRef, name: string, occurrence = 1): Expe
   return { from: 'field-size', packet, field: name, occurrence };
 }
 
+/** What a field's bytes would be with the smallest one first: the mistake of whoever reads them the wrong way round. */
+export function littleEndian(packet: PacketRef, name: string, occurrence = 1): Expected {
+  return { from: 'little-endian', packet, field: name, occurrence };
+}
+
 export function numberOf(packet: PacketRef): Expected {
   return { from: 'packet-number', packet };
 }
@@ -79,6 +91,11 @@ export function sequenceSum(...terms: (Expected | number)[]): Expected {
 
 export function product(...factors: (Expected | number)[]): Expected {
   return { from: 'product', factors };
+}
+
+/** Whole units that fit: `by` is what one unit counts. */
+export function quotient(of: Expected, by: number): Expected {
+  return { from: 'quotient', of, by };
 }
 
 /** `a - b` as a term of a sum. */

@@ -22,6 +22,8 @@ export async function resolve(expected: Expected, evidence: EvidenceReader): Pro
       return fieldValue(expected.packet, expected.field, expected.occurrence, evidence);
     case 'field-size':
       return fieldLength(expected.packet, expected.field, expected.occurrence, evidence);
+    case 'little-endian':
+      return reversedValue(expected.packet, expected.field, expected.occurrence, evidence);
     case 'packet-number': {
       const packet = await requirePacket(expected.packet, evidence);
       return { text: String(packet), spans: [packetAddress(expected.packet.capture, packet)] };
@@ -38,6 +40,10 @@ export async function resolve(expected: Expected, evidence: EvidenceReader): Pro
       return combine(expected.terms, evidence, (left, right) => left + right, 0n, expected.modulo);
     case 'product':
       return combine(expected.factors, evidence, (left, right) => left * right, 1n, undefined);
+    case 'quotient': {
+      const { text, spans } = await resolve(expected.of, evidence);
+      return { text: String(wholeNumber(text) / BigInt(expected.by)), spans };
+    }
     case 'stated':
       return { text: expected.value, spans: [] };
   }
@@ -87,6 +93,24 @@ async function fieldLength(
   return { text: String(spot.bytes[1] - spot.bytes[0]), spans: [spotAddress(ref.capture, packet, spot)] };
 }
 
+async function reversedValue(
+  ref: PacketRef,
+  name: string,
+  occurrence: number,
+  evidence: EvidenceReader,
+): Promise<Resolved> {
+  const { packet, spot } = await requireField(ref, name, occurrence, evidence);
+  if (!spot.bytes) throw new Error(`${name} of packet ${packet} stands on no bytes of the frame`);
+  const bytes = (await evidence.frame(ref.capture, packet)).slice(...spot.bytes);
+  const value = bytes.reduceRight((total, byte) => total * 256n + BigInt(byte), 0n);
+  return { text: String(value), spans: [spotAddress(ref.capture, packet, spot)] };
+}
+
+function wholeNumber(text: string): bigint {
+  if (!/^(-?\d+|0x[0-9a-f]+)$/i.test(text)) throw new Error(`"${text}" is no whole number to reckon with`);
+  return BigInt(text);
+}
+
 function spotAddress(capture: string, packet: number, spot: FieldSpot): string {
   return formatEvidence({ capture, kind: 'packet', id: packet, bytes: spot.bytes });
 }
@@ -107,9 +131,7 @@ async function combine(
   for (const part of parts) {
     const resolved =
       typeof part === 'number' ? { text: String(part), spans: [] } : await resolve(part, evidence);
-    if (!/^(-?\d+|0x[0-9a-f]+)$/i.test(resolved.text))
-      throw new Error(`"${resolved.text}" is no whole number to reckon with`);
-    total = join(total, BigInt(resolved.text));
+    total = join(total, wholeNumber(resolved.text));
     spans.push(...resolved.spans);
   }
   if (modulo !== undefined) {
