@@ -40,6 +40,8 @@ export class Dissection {
   /** Innermost addresses and ports so far. */
   network: Endpoints | undefined = undefined;
   transport: Endpoints | undefined = undefined;
+  /** The innermost IPv6 header, which extension headers are drawn under. */
+  ipv6Layer: Field | undefined = undefined;
   /** The stream that the innermost TCP or UDP layer belongs to; undefined for a frame on its own. */
   conversation: Conversation | undefined = undefined;
   /** Who sent this packet's innermost transport layer: true for the side that sent the stream's first packet. */
@@ -55,6 +57,8 @@ export class Dissection {
   usedEnd: number;
   /** TCP and UDP layers so far, which tells a tunnel's inner stream from its outer one. */
   transports = 0;
+  /** Media type of the content that is handed to the next layer, in lower case without parameters. */
+  mediaType = '';
   /** Set inside the packet that an ICMP error quotes: nothing there is part of a stream's data. */
   quoted = false;
   /** Set where the IP header above carries only a part of a datagram. */
@@ -90,6 +94,18 @@ export class Dissection {
     this.protocols.push(protocol);
     this.ancestors.length = 0;
     this.parent = field;
+    return field;
+  }
+
+  /**
+   * Starts a layer inside the IPv6 header that it extends: drawn under it, but a protocol of its own in
+   * `frame.protocols`. Without an IPv6 header around it, it is a layer like any other.
+   */
+  subLayer(protocol: Protocol, spec: FieldSpec, from: number, to: number): Field {
+    if (this.ipv6Layer?.source !== this.source) return this.layer(protocol, spec, from, to);
+    const field = this.addTo(this.ipv6Layer, spec, from, to);
+    this.protocols.push(protocol);
+    this.resume(field);
     return field;
   }
 

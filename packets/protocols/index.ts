@@ -1,8 +1,10 @@
 import { arp } from './arp';
 import { data } from './data';
+import { dns, llmnr, mdns } from './dns/dns';
 import { ethernet } from './ethernet';
 import { etherTypeSwitch } from './ethertype';
 import { frame } from './frame';
+import { http } from './http/http';
 import { ieee8021ad } from './ieee8021ad';
 import { linuxCooked } from './linux-cooked';
 import { llc } from './llc';
@@ -16,9 +18,13 @@ import { vlan } from './vlan';
 export const protocols: readonly Protocol[] = [
   arp,
   data,
+  dns,
+  llmnr,
+  mdns,
   ethernet,
   etherTypeSwitch,
   frame,
+  http,
   ieee8021ad,
   linuxCooked,
   llc,

@@ -57,7 +57,7 @@ describe('fields', () => {
     [SERVICE, 'dns.svcb.svcparam.port', '8443'],
     [SERVICE, 'dns.svcb.svcparam.ipv4hint.ip', '192.0.2.1,192.0.2.2'],
     [SERVICE, 'dns.svcb.svcparam.ipv6hint.ip', '2001:db8::1'],
-  ])('%# $1 is $2', (bytes, name, expected) => {
+  ])('%#', (bytes, name, expected) => {
     const d = dissectAlone(dns, bytes);
     expect(cells(d, name)).toBe(expected);
     expect(d.stops).toEqual([]);
