@@ -3,8 +3,8 @@ import { hostname, userInfo } from 'node:os';
 export interface Leak {
   readonly word: string;
   readonly why: string;
-  /** Offset in the file. */
-  readonly at: number;
+  /** What stands around it, printable characters only. */
+  readonly context: string;
 }
 
 /**
@@ -36,8 +36,12 @@ export function findLeaks(file: Buffer, allowed: readonly string[] = [], made?: 
   if (made) words.push(...realDates(made));
   return words
     .filter(({ word }) => !allowed.includes(word))
-    .map(({ word, why }) => ({ word, why, at: file.indexOf(word) }))
-    .filter(({ at }) => at >= 0);
+    .filter(({ word }) => file.includes(word))
+    .map(({ word, why }) => ({ word, why, context: around(file, file.indexOf(word)) }));
+}
+
+function around(file: Buffer, at: number): string {
+  return file.toString('latin1', Math.max(0, at - 30), at + 40).replace(/[^ -~]+/g, '·');
 }
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];

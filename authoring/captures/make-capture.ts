@@ -6,7 +6,7 @@ import { findLeaks } from './leaks';
 import { writePcapng } from './pcapng-writer';
 import { type Recording, runScenario } from './run-scenario';
 import type { Scenario } from './scenario';
-import { tsharkFact, tsharkFields, tsharkPackets } from './tshark';
+import { dissected, tsharkFact, tsharkFields, tsharkPackets } from './tshark';
 
 const ETHERNET = 1;
 const DEFAULT_SNAP_LENGTH = 262_144;
@@ -25,9 +25,13 @@ export async function makeCapture(
   await annotate(file, scenario, recording);
   const { facts, problems } = await computeFacts(file, scenario);
   const bytes = readFileSync(file);
+  for (const { file: name, content } of recording.attachments) writeFileSync(join(folder, name), content);
   const allowed = (scenario.allowed ?? []).map(({ word }) => word);
-  for (const leak of findLeaks(bytes, allowed, made)) {
-    problems.push(`${slug}.pcapng gives away ${leak.why}: “${leak.word.trim()}” at byte ${leak.at}`);
+  for (const leak of [
+    ...findLeaks(bytes, allowed, made),
+    ...findLeaks(await dissected(file), allowed, made),
+  ]) {
+    problems.push(`${slug}.pcapng gives away ${leak.why}: “${leak.word.trim()}” near “${leak.context}”`);
   }
   problems.push(...(await strayFindings(file, scenario)));
   const manifest = manifestOf(slug, scenario, recording, bytes, facts);
@@ -100,6 +104,11 @@ function manifestOf(
   const { frames } = recording.tap;
   const first = frames[0].time;
   const last = frames[frames.length - 1].time;
+  const attachments = recording.attachments.map(({ file, content, about }) => ({
+    file,
+    sha256: sha256(content),
+    about,
+  }));
   return {
     slug,
     title: scenario.title,
@@ -108,13 +117,18 @@ function manifestOf(
     licence: 'CC0-1.0',
     howMade: scenario.howMade,
     file: `${slug}.pcapng`,
-    sha256: createHash('sha256').update(bytes).digest('hex'),
+    sha256: sha256(bytes),
     bytes: bytes.length,
     packets: frames.length,
     start: new Date(Number(first / 1_000_000n)).toISOString(),
     duration: Number((last - first) / 1_000n) / 1e6,
     facts,
+    ...(attachments.length > 0 ? { attachments } : {}),
   };
+}
+
+function sha256(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
 }
 
 function drawing(scenario: Scenario): CaptureTopology {

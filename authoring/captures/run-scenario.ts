@@ -12,6 +12,7 @@ import { UndoList } from './undo-list';
 export interface Recording {
   readonly tap: Tap;
   readonly keyLog: string;
+  readonly attachments: Stage['attachments'];
 }
 
 /**
@@ -64,7 +65,7 @@ async function play(
   await stage.quiet();
   tap.stop();
   say(`${slug}: ${tap.frames.length} frames`);
-  return { tap, keyLog: stage.keyLog };
+  return { tap, keyLog: stage.keyLog, attachments: stage.attachments };
 }
 
 /** Namespaces that an earlier run left behind because it was killed: named, not removed. */

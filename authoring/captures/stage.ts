@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { VirtualClock } from './clock';
 import type { Host } from './host';
 import type { Network } from './network';
@@ -11,6 +12,8 @@ export class Stage {
   /** TLS key log lines that the scenario collects; they are embedded in the capture. */
   keyLog = '';
   readonly random = seededRandom(20260310);
+  /** Files that go into the capture's folder beside the capture. */
+  readonly attachments: { file: string; content: Buffer; about: string }[] = [];
 
   constructor(
     readonly clock: VirtualClock,
@@ -33,6 +36,11 @@ export class Stage {
 
   get hosts(): Iterable<Host> {
     return this.network.hosts.values();
+  }
+
+  /** Puts a copy of a file of the run beside the capture, and says what it is. */
+  attach(file: string, path: string, about: string): void {
+    this.attachments.push({ file, content: readFileSync(path), about });
   }
 
   /** Lets real (and scenario) time pass. */

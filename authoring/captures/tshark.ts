@@ -40,3 +40,8 @@ export async function tsharkFact(file: string, how: FactExpression): Promise<Fac
       return undefined;
   }
 }
+
+/** Everything that tshark can tell about the file, decrypted and decompressed: where a leak may hide. */
+export async function dissected(file: string): Promise<Buffer> {
+  return Buffer.from(await mustRun(['tshark', '-n', '-r', file, '-V'], { timeout: 2 * MINUTE }));
+}
