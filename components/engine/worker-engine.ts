@@ -132,6 +132,7 @@ export class WorkerEngine {
     });
     if (!capture) return { problem };
     this.evidence ??= new Evidence(capture);
+    this.evidence.sessions();
     return { info: captureInfo(capture, this.name, this.size, true) };
   }
 

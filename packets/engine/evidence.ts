@@ -1,5 +1,6 @@
-import { type Capture, frameBytes } from '../capture/capture';
+import type { Capture } from '../capture/capture';
 import { compileBpf } from '../filters/bpf/filter';
+import { rowTest as bpfRowTest } from '../filters/bpf/rows';
 import type { FilterError } from '../filters/filter-error';
 import { dissectRow } from '../protocols/dissect';
 import type { Dissection } from '../protocols/dissection';
@@ -68,13 +69,8 @@ export class Evidence {
   }
 
   private bpfTest(text: string, _dialect: FilterDialect): RowTest {
-    const { capture } = this;
-    const { table } = capture;
-    const { filter, error } = compileBpf(text, capture.interfaces[0]?.linkType);
-    if (error) return { error };
-    return {
-      test: (row) => filter.matches(frameBytes(capture, row), table.original[row], table.linkType[row]),
-    };
+    const { filter, error } = compileBpf(text, this.capture.interfaces[0]?.linkType);
+    return error ? { error } : { test: bpfRowTest(this.capture, filter) };
   }
 
   private dissect(row: number): Dissection {
