@@ -9,7 +9,7 @@ import { useRows } from './use-rows';
 
 const LINE = 22;
 const HEAD = 30;
-const GRID = 'grid-cols-[52px_124px_minmax(104px,180px)_minmax(104px,180px)_74px_58px_minmax(180px,1fr)]';
+const GRID = 'grid-cols-[52px_134px_minmax(104px,180px)_minmax(104px,180px)_74px_58px_minmax(180px,1fr)]';
 
 /**
  * The packet list: a grid of as many lines as the capture has, of which only those in view exist. One line is

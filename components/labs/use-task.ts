@@ -1,0 +1,108 @@
+'use client';
+
+import { useEffect, useState } from 'react';
+import { useLearner } from '@/components/learner/learner';
+import { type Answer, grade, promptText, seedFor, type Task, type Verdict } from '@/learning';
+import { type LabDesk, useLab } from './lab-context';
+
+interface TaskState {
+  readonly prompt: string;
+  readonly seed: number;
+  readonly answer: Answer | undefined;
+  readonly verdict: Verdict | undefined;
+  readonly busy: boolean;
+  readonly change: (answer: Answer) => void;
+  readonly check: () => Promise<void>;
+}
+
+/** One task's answer, its grading, and what was said about the last one. */
+export function useTask(task: Task): TaskState {
+  const desk = useLab();
+  const { id, record } = useLearner();
+  const seed = seedFor(id, desk.place, task.id);
+  const attempt = desk.lastAttempt(task.id);
+  const [verdict, setVerdict] = useState<Verdict>();
+  const [busy, setBusy] = useState(false);
+  const answer = desk.draft(task.id) ?? attempt?.answer;
+
+  // What was said about the last answer is worked out anew after a reload.
+  useEffect(() => {
+    if (!attempt || verdict) return;
+    let here = true;
+    gradeTask(task, attempt.answer, seed).then(
+      (found) => here && setVerdict((before) => before ?? found),
+      () => {},
+    );
+    return () => {
+      here = false;
+    };
+  }, [attempt, verdict, task, seed]);
+
+  async function check() {
+    const given = task.check.kind === 'artifact' ? await artifactOf(task, desk) : answer;
+    if (!given) {
+      setVerdict({ passed: false, reason: 'blank', feedback: 'There is no answer yet.' });
+      return;
+    }
+    setBusy(true);
+    try {
+      const found = await gradeTask(task, given, seed);
+      setVerdict(found);
+      if (found.reason !== 'blank')
+        record({
+          kind: 'attempt',
+          place: desk.place,
+          task: task.id,
+          answer: given,
+          passed: found.passed,
+          reason: found.reason,
+        });
+      if (found.passed) desk.open(task.id);
+    } catch {
+      setVerdict({
+        passed: false,
+        reason: 'blank',
+        feedback: 'The check could not be run. Load the page again; your answer was not counted.',
+      });
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  function change(next: Answer) {
+    desk.setDraft(task.id, next);
+    if (verdict && !verdict.passed && task.check.kind !== 'fields') setVerdict(undefined);
+  }
+
+  return { prompt: usePrompt(task), seed, answer, verdict, busy, change, check };
+}
+
+/** The prompt with the number of the packet that it speaks about. */
+function usePrompt(task: Task): string {
+  const [prompt, setPrompt] = useState(task.prompt.replaceAll('{packet}', '…'));
+  useEffect(() => {
+    let here = true;
+    import('@/components/evidence/browser-evidence')
+      .then(({ browserEvidence }) => promptText(task, browserEvidence))
+      .then((text) => here && setPrompt(text))
+      .catch(() => {});
+    return () => {
+      here = false;
+    };
+  }, [task]);
+  return prompt;
+}
+
+async function gradeTask(task: Task, answer: Answer, seed: number): Promise<Verdict> {
+  const { browserEvidence } = await import('@/components/evidence/browser-evidence');
+  return grade(task.check, answer, { evidence: browserEvidence, seed });
+}
+
+/** The files that the check looks at, as they are in the terminal now. */
+async function artifactOf(task: Task, desk: LabDesk): Promise<Answer | undefined> {
+  const { check } = task;
+  const { files } = desk;
+  if (check.kind !== 'artifact' || !files) return undefined;
+  const { artifactAnswer } = await import('@/learning/checks/kinds/artifact');
+  return artifactAnswer(check, (path) => files.read(path));
+}

@@ -1,0 +1,108 @@
+'use client';
+
+import { Button } from '@/components/design/button';
+import { EmptyState } from '@/components/design/states';
+import { useToast } from '@/components/design/toast';
+import { sizeText } from '@/components/evidence/formats';
+import { offerFile } from '@/components/notebook/offer-file';
+import { tarOf } from './tar';
+import type { TerminalShell } from './terminal-shell';
+
+/** The terminal's files: look at one with a command, take one or all of them home, remove one. */
+export function FilesPanel({
+  shell,
+  onChange,
+  onLine,
+}: {
+  shell: TerminalShell;
+  onChange: () => void;
+  /** Puts a line at the prompt. */
+  onLine: (line: string) => void;
+}) {
+  const say = useToast();
+  const files = [...shell.files()].sort(([a], [b]) => (a < b ? -1 : 1));
+  if (files.length === 0)
+    return (
+      <EmptyState title="No files yet">
+        Make one in the terminal, or drop files of your own here: keys, requests, certificates,
+        configurations.
+      </EmptyState>
+    );
+
+  function remove(path: string, bytes: Uint8Array) {
+    shell.remove(path);
+    onChange();
+    say(`${path} was removed.`, () => {
+      shell.put(path, bytes);
+      onChange();
+    });
+  }
+
+  return (
+    <div className="h-full overflow-auto bg-paper px-4 py-3">
+      <table className="w-full text-[13px]">
+        <thead className="text-left text-[11px] text-ink-3">
+          <tr>
+            <th scope="col" className="py-1 font-semibold">
+              file
+            </th>
+            <th scope="col" className="py-1 text-right font-semibold">
+              size
+            </th>
+            <th scope="col" className="py-1">
+              <span className="sr-only">what can be done</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {files.map(([path, bytes]) => (
+            <tr key={path} className="border-t border-line">
+              <td className="py-1 font-mono text-[12.5px] break-all">{path}</td>
+              <td className="py-1 text-right whitespace-nowrap text-ink-2">{sizeText(bytes.length)}</td>
+              <td className="py-1 pl-3 text-right whitespace-nowrap">
+                <Button size="small" kind="quiet" onClick={() => onLine(`cat ${path}`)}>
+                  cat
+                </Button>
+                <Button
+                  size="small"
+                  kind="quiet"
+                  aria-label={`Download ${path}`}
+                  onClick={() =>
+                    offerFile(
+                      path.split('/').at(-1) ?? path,
+                      'application/octet-stream',
+                      new Blob([new Uint8Array(bytes)]),
+                    )
+                  }
+                >
+                  Download
+                </Button>
+                <Button
+                  size="small"
+                  kind="quiet"
+                  aria-label={`Remove ${path}`}
+                  onClick={() => remove(path, bytes)}
+                >
+                  Remove
+                </Button>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <Button
+        size="small"
+        className="mt-4"
+        onClick={() =>
+          offerFile(
+            'files.tar',
+            'application/x-tar',
+            new Blob([tarOf(new Map(files), Math.floor(Date.now() / 1000))]),
+          )
+        }
+      >
+        Download all as files.tar
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,47 @@
+/** What the terminal needs of a shell; `pki-shell.ts` binds it to the project's. */
+export interface TerminalShell {
+  /** `~/shop` */
+  readonly folder: string;
+  /** Runs one line. `ask` puts a command's question to the person; undefined: the person gave up. */
+  run(line: string, ask: AskPerson): Promise<ShellOutput>;
+  complete(line: string, cursor: number): ShellCompletion;
+  /** What the parts of a line mean, for the panel below. */
+  explain(line: string): readonly ShellExplanation[];
+  /** Path → bytes, paths relative to the home folder. */
+  files(): ReadonlyMap<string, Uint8Array>;
+  put(path: string, bytes: Uint8Array): void;
+  remove(path: string): void;
+  /** The state to keep, and back to it. */
+  save(): ShellState;
+  restore(state: ShellState): void;
+}
+
+export interface ShellState {
+  readonly files: ReadonlyMap<string, Uint8Array>;
+  readonly folder: string;
+}
+
+export type AskPerson = (question: {
+  readonly prompt: string;
+  readonly secret: boolean;
+}) => Promise<string | undefined>;
+
+export interface ShellOutput {
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly code: number;
+  /** The line asks to clear the screen. */
+  readonly clear?: boolean;
+}
+
+export interface ShellCompletion {
+  /** The characters of the line that a candidate replaces. */
+  readonly from: number;
+  readonly to: number;
+  readonly candidates: readonly string[];
+}
+
+export interface ShellExplanation {
+  readonly part: string;
+  readonly meaning: string;
+}
