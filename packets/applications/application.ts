@@ -1,0 +1,60 @@
+import type { ByteOrigin } from '../fields/byte-source';
+import type { Session } from '../sessions/session';
+import type { Delivery } from './delivery';
+
+/**
+ * An application protocol as a parser of sessions: it is told what each side sent, in order, and gives what it
+ * understood as transactions. Logs, files and alerts are all made from these, so they agree with each other.
+ * One protocol, one folder or file, one line in the index.
+ */
+export interface Application<T extends Transaction = Transaction> {
+  /** Zeek's name of the service: `http`, `dns`, `ssl`, `smtp`, … */
+  readonly name: string;
+  start(session: SessionAtHand, emit: (transaction: T) => void): ApplicationParser;
+}
+
+export interface ApplicationParser {
+  receive(delivery: Delivery): void;
+  /** The session is over: emit what is still open. */
+  end(): void;
+}
+
+/** What a parser may know about the session that it reads. */
+export interface SessionAtHand {
+  /** Row of the session; its number is row + 1. */
+  readonly row: number;
+  readonly session: Session;
+  /** Nanoseconds since 1970 of a packet number. */
+  timeOf(packet: number): bigint;
+  /** Says that something was odd (Zeek's weird.log), by Zeek's name for it. */
+  weird(name: string, packet: number, addition?: string): void;
+}
+
+/** What every transaction has; each protocol adds its own facts. */
+export interface Transaction {
+  /** The application's name. */
+  readonly application: string;
+  readonly session: number;
+  /** Packets between which it happened. */
+  readonly firstPacket: number;
+  readonly lastPacket: number;
+}
+
+/**
+ * Bytes of a session with a way back to the frames: what logs print, rules match on and readers open.
+ * `origin(i)` is where byte `i` of `bytes` was captured; undefined for a byte that was made (unzipped, normalised).
+ */
+export interface TracedBytes {
+  readonly bytes: Uint8Array;
+  origin(offset: number): ByteOrigin | undefined;
+}
+
+export const NO_BYTES: TracedBytes = { bytes: new Uint8Array(0), origin: () => undefined };
+
+/** Text of traced bytes, one character a byte. */
+export function tracedText({ bytes }: TracedBytes): string {
+  let text = '';
+  for (let at = 0; at < bytes.length; at += 8192)
+    text += String.fromCharCode(...bytes.subarray(at, at + 8192));
+  return text;
+}
