@@ -41,6 +41,8 @@ interface Incarnation {
 class WorkerClient implements EngineClient {
   readonly opened: Promise<OpenOutcome>;
   private current: Incarnation;
+  /** Settles when the present worker is through with the file, or died. */
+  private opening: Promise<void> = Promise.resolve();
   private restarts = 0;
   private closed = false;
   private settle: (outcome: OpenOutcome) => void = () => {};
@@ -104,7 +106,7 @@ class WorkerClient implements EngineClient {
       return (await Promise.race([question(asked.engine), asked.died])) as T;
     } catch (error) {
       if (!(error instanceof WorkerDied) || this.current === asked) throw error;
-      await this.opened;
+      await this.opening;
       return (await Promise.race([question(this.current.engine), this.current.died])) as T;
     }
   }
@@ -122,7 +124,7 @@ class WorkerClient implements EngineClient {
       this.afterDeath(incarnation, event.message);
       die(new WorkerDied(event.message));
     };
-    void this.openIn(incarnation);
+    this.opening = this.openIn(incarnation);
     return incarnation;
   }
 

@@ -1,9 +1,11 @@
-import { History } from './history';
+import { type HistoryChain, type HistoryColumns, LETTER } from './history';
 import type { ConnectionState } from './session';
 
 /** What all kinds of connections have: the tuple, the counts, the history, and when they are forgotten. */
-export abstract class Connection {
-  readonly history = new History();
+export abstract class Connection implements HistoryChain {
+  firstLetter = 0;
+  lastLetter = 0;
+  kindsSeen = 0;
   /** Number of packets, the last of them (row), and the row whose time is the connection's last time. */
   packets = 0;
   lastRow: number;
@@ -17,6 +19,7 @@ export abstract class Connection {
 
   /** `time` is seconds since 1970; addresses are interned ids. */
   constructor(
+    readonly history: HistoryColumns,
     readonly protocolNumber: number,
     readonly firstRow: number,
     readonly startTime: number,
@@ -36,7 +39,7 @@ export abstract class Connection {
     [this.originPort, this.responsePort] = [this.responsePort, this.originPort];
     [this.originPackets, this.responsePackets] = [this.responsePackets, this.originPackets];
     [this.originIpBytes, this.responseIpBytes] = [this.responseIpBytes, this.originIpBytes];
-    this.history.add('^', true, packet);
+    this.history.add(this, LETTER.Flipped, true, packet);
   }
 
   count(isOriginator: boolean, ipBytes: number): void {

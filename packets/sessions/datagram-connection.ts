@@ -1,5 +1,5 @@
 import { Connection } from './connection';
-import { HISTORY_KIND, ScaledCount } from './history';
+import { HISTORY_KIND, isDue, LETTER } from './history';
 import type { ConnectionState } from './session';
 
 /** UDP, ICMP and other flows: packets between two endpoints without a pause of more than a minute. */
@@ -7,21 +7,22 @@ export class DatagramConnection extends Connection {
   /** -1 until the side sent something. */
   private sent = -1;
   private answered = -1;
-  private readonly originChecksums = new ScaledCount();
-  private readonly responseChecksums = new ScaledCount();
+  private originBad = 0;
+  private responseBad = 0;
 
   /** A packet with `length` bytes of payload. */
   deliver(row: number, time: number, isOriginator: boolean, length: number): void {
     this.touch(row, time);
     if (isOriginator) this.sent = Math.max(0, this.sent) + length;
     else this.answered = Math.max(0, this.answered) + length;
-    if (this.protocolNumber === UDP) this.history.check(HISTORY_KIND.Data, 'D', isOriginator, row + 1);
+    if (this.protocolNumber !== UDP) return;
+    this.history.check(this, HISTORY_KIND.Data, LETTER.Data, isOriginator, row + 1);
   }
 
   override badChecksum(isOriginator: boolean, packet: number): void {
     if (this.protocolNumber !== UDP) return;
-    const count = isOriginator ? this.originChecksums : this.responseChecksums;
-    if (count.another()) this.history.add('C', isOriginator, packet);
+    const count = isOriginator ? ++this.originBad : ++this.responseBad;
+    if (isDue(count)) this.history.add(this, LETTER.BadChecksum, isOriginator, packet);
   }
 
   override isOver(time: number): boolean {

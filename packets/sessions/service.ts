@@ -28,7 +28,7 @@ interface FirstPayloads {
 function firstPayloads(capture: Capture, connection: Connection, rows: readonly number[]): FirstPayloads {
   const { table } = capture;
   // Packets that the history counts as wrong were not followed.
-  const leavesOutWrong = /c/i.test(connection.history.letters);
+  const leavesOutWrong = /c/i.test(connection.history.text(connection));
   let sent = NOTHING;
   let answered = NOTHING;
   for (const row of rows) {

@@ -1,5 +1,6 @@
 import type { Capture } from '../capture/capture';
 import type { Connection } from './connection';
+import { HistoryColumns } from './history';
 import { LocalNetworks } from './local-networks';
 import { recogniseService } from './service';
 import type { Session } from './session';
@@ -8,6 +9,7 @@ import { sessionUid } from './uid';
 /** The sessions of a capture, in the order of their first packets, and which packets each of them has. */
 export class SessionTable {
   readonly connections: Connection[] = [];
+  readonly history = new HistoryColumns();
   /** For each packet, the row + 1 of the session's next packet; 0 at its last. */
   private readonly next: Uint32Array;
   private readonly local: LocalNetworks;
@@ -82,8 +84,8 @@ export class SessionTable {
       localOriginator: this.local.has(addresses.bytes(connection.origin)),
       localResponder: this.local.has(addresses.bytes(connection.responder)),
       missedBytes: connection.missedBytes,
-      history: connection.history.letters,
-      historyPackets: connection.history.packets,
+      history: this.history.text(connection),
+      historyPackets: this.history.packetsOf(connection),
       originPackets: connection.originPackets,
       originIpBytes: connection.originIpBytes,
       responsePackets: connection.responsePackets,

@@ -10,8 +10,8 @@ export class StreamProgress {
   /** End of the last segment that was delivered, not given up. */
   private deliveredEnd = 1;
   /** Segments beyond a hole: starts and ends, sorted, not overlapping. */
-  private readonly starts: number[] = [];
-  private readonly ends: number[] = [];
+  private starts: number[] = NOTHING_HELD;
+  private ends: number[] = NOTHING_HELD;
   private held = 0;
   /** Set when there is too much beyond a hole: nothing is put together any more. */
   skipping = false;
@@ -34,12 +34,14 @@ export class StreamProgress {
   }
 
   /**
-   * The peer has everything before `sequence`. What was never seen of it is a gap, reported as (from, length)
-   * unless `quiet`.
+   * The peer has everything before `sequence`. What was never seen of it is a gap, noted in `gaps` (which is
+   * emptied before) unless `quiet`.
    */
-  acknowledge(sequence: number, quiet: boolean, gap: (from: number, length: number) => void): void {
+  acknowledge(sequence: number, quiet: boolean, gaps: Gaps): void {
+    gaps.count = 0;
+    gaps.bytes = 0;
     if (sequence <= this.trimmed) return;
-    if (sequence > this.delivered && !quiet) this.giveUp(sequence, gap);
+    if (sequence > this.delivered && !quiet) this.giveUp(sequence, gaps);
     this.trimmed = sequence;
     this.deliverHeld();
   }
@@ -49,14 +51,14 @@ export class StreamProgress {
     this.trimmed = Math.max(this.trimmed, this.delivered);
   }
 
-  private giveUp(sequence: number, gap: (from: number, length: number) => void): void {
+  private giveUp(sequence: number, gaps: Gaps): void {
     if (!this.skipping) {
       while (this.starts.length > 0 && this.starts[0] < sequence) {
-        if (this.starts[0] > this.delivered) gap(this.delivered, this.starts[0] - this.delivered);
+        if (this.starts[0] > this.delivered) note(gaps, this.starts[0] - this.delivered);
         this.delivered = Math.max(this.delivered, this.starts[0]);
         this.deliverHeld();
       }
-      if (sequence > this.delivered) gap(this.delivered, sequence - this.delivered);
+      if (sequence > this.delivered) note(gaps, sequence - this.delivered);
     }
     this.delivered = Math.max(this.delivered, sequence);
   }
@@ -80,6 +82,10 @@ export class StreamProgress {
 
   /** Inserts [from, to) among the held segments, joining those that it touches. */
   private hold(from: number, to: number): void {
+    if (this.starts === NOTHING_HELD) {
+      this.starts = [];
+      this.ends = [];
+    }
     let at = this.starts.length;
     while (at > 0 && this.starts[at - 1] > from) at--;
     let first = at;
@@ -106,11 +112,25 @@ export class StreamProgress {
       this.starts.length > MOST_SEGMENTS;
     if (!tooMuch) return;
     this.skipping = true;
-    this.starts.length = 0;
-    this.ends.length = 0;
+    this.starts = NOTHING_HELD;
+    this.ends = NOTHING_HELD;
     this.held = 0;
   }
 }
+
+/** What an acknowledgment brought to light. */
+export interface Gaps {
+  count: number;
+  bytes: number;
+}
+
+function note(gaps: Gaps, length: number): void {
+  gaps.count++;
+  gaps.bytes += length;
+}
+
+/** Shared by all streams without a hole, which are nearly all; replaced before anything is put in. */
+const NOTHING_HELD: number[] = [];
 
 /** Zeek's tcp_max_above_hole_without_any_acks and tcp_excessive_data_without_further_acks, in bytes. */
 const MOST_ABOVE_HOLE_WITHOUT_ACKS = 16_384;

@@ -1,7 +1,8 @@
 import { Connection } from './connection';
-import { HISTORY_KIND } from './history';
+import { HISTORY_KIND, isDue, LETTER } from './history';
 import { ACK, FIN, RST, type Segment, SYN } from './segment';
 import type { ConnectionState } from './session';
+import type { Gaps } from './stream-progress';
 import { SIDE, type SideState, TcpEndpoint } from './tcp-endpoint';
 import { nextStates } from './tcp-states';
 
@@ -51,7 +52,8 @@ export class TcpConnection extends Connection {
   }
 
   override badChecksum(isOriginator: boolean, packet: number): void {
-    if (this.side(isOriginator).badChecksums.another()) this.history.add('C', isOriginator, packet);
+    if (!isDue(++this.side(isOriginator).badChecksums)) return;
+    this.history.add(this, LETTER.BadChecksum, isOriginator, packet);
   }
 
   override flip(packet: number): void {
@@ -107,7 +109,7 @@ export class TcpConnection extends Connection {
     }
     if (os === SIDE.Reset) {
       if (!responderInactive) return 'RSTO';
-      return /^\^?S[^HAFGIQ]*R/.test(this.history.letters) ? 'RSTOS0' : 'OTH';
+      return /^\^?S[^HAFGIQ]*R/.test(this.history.text(this)) ? 'RSTOS0' : 'OTH';
     }
     if (rs === SIDE.Closed && os === SIDE.Closed) return 'SF';
     if (os === SIDE.Closed) return responderInactive ? 'SH' : 'S2';
@@ -165,30 +167,31 @@ export class TcpConnection extends Connection {
     const { history } = this;
     const control = flags & (SYN | FIN | RST);
     if ((control & (control - 1)) !== 0) {
-      if (flags & FIN && flags & RST) history.check(HISTORY_KIND.FinReset, 'I', isOriginator, packet);
-      else history.check(HISTORY_KIND.ManyFlags, 'Q', isOriginator, packet);
+      if (flags & FIN && flags & RST)
+        history.check(this, HISTORY_KIND.FinReset, LETTER.Inconsistent, isOriginator, packet);
+      else history.check(this, HISTORY_KIND.ManyFlags, LETTER.ManyFlags, isOriginator, packet);
     } else if (control === SYN) {
-      const letter = flags & ACK ? 'H' : 'S';
-      const again = history.check(HISTORY_KIND.Syn, letter, isOriginator, packet);
-      if (again && relative !== side.lastSyn) history.add(letter, isOriginator, packet);
+      const letter = flags & ACK ? LETTER.Handshake : LETTER.Syn;
+      const again = history.check(this, HISTORY_KIND.Syn, letter, isOriginator, packet);
+      if (again && relative !== side.lastSyn) history.add(this, letter, isOriginator, packet);
       side.lastSyn = relative;
     } else if (control === FIN) {
-      const again = history.check(HISTORY_KIND.Fin, 'F', isOriginator, packet);
-      if (again && relative + length !== side.lastFin) history.add('F', isOriginator, packet);
+      const again = history.check(this, HISTORY_KIND.Fin, LETTER.Fin, isOriginator, packet);
+      if (again && relative + length !== side.lastFin) history.add(this, LETTER.Fin, isOriginator, packet);
       side.lastFin = relative + length;
     } else if (control === RST) {
-      const again = history.check(HISTORY_KIND.Reset, 'R', isOriginator, packet);
-      if (again && relative !== side.lastReset) history.add('R', isOriginator, packet);
+      const again = history.check(this, HISTORY_KIND.Reset, LETTER.Reset, isOriginator, packet);
+      if (again && relative !== side.lastReset) history.add(this, LETTER.Reset, isOriginator, packet);
       side.lastReset = relative;
-    } else if (length > 0) history.check(HISTORY_KIND.Data, 'D', isOriginator, packet);
-    else if (flags & ACK) history.check(HISTORY_KIND.Ack, 'A', isOriginator, packet);
+    } else if (length > 0) history.check(this, HISTORY_KIND.Data, LETTER.Data, isOriginator, packet);
+    else if (flags & ACK) history.check(this, HISTORY_KIND.Ack, LETTER.Ack, isOriginator, packet);
   }
 
   /** A zero window says something unless it comes with or after a reset, or after the peer's FIN. */
   private noteWindow(segment: Segment, side: TcpEndpoint, peer: TcpEndpoint, isOriginator: boolean): void {
     if (segment.window !== 0 || segment.flags & RST) return;
     if (peer.state === SIDE.Closed || side.state === SIDE.Reset) return;
-    if (side.zeroWindows.another()) this.history.add('W', isOriginator, segment.row + 1);
+    if (isDue(++side.zeroWindows)) this.history.add(this, LETTER.ZeroWindow, isOriginator, segment.row + 1);
   }
 
   /** Gives the acknowledgment relative to the peer's start. */
@@ -221,7 +224,9 @@ export class TcpConnection extends Connection {
     if (flags & FIN && onlySynSeen) side.updateLast(behind);
     else if (side.state === SIDE.Reset) return;
     else if (delta > 0) side.updateLast(behind);
-    else if (length > 0 && side.retransmissions.another()) this.history.add('T', isOriginator, packet);
+    else if (length > 0 && isDue(++side.retransmissions)) {
+      this.history.add(this, LETTER.Retransmission, isOriginator, packet);
+    }
   }
 
   private changeState(
@@ -244,20 +249,24 @@ export class TcpConnection extends Connection {
     const upTo = side.fins > 0 && acknowledged >= side.finSequence ? side.finSequence - 1 : acknowledged;
     // A partial connection's made-up start is no gap.
     const quiet = upTo <= 2 && this.isPartial;
-    side.progress.acknowledge(upTo, quiet, (_, length) => {
-      if (!isClean(side) || !isClean(peer)) return;
-      this.missedBytes += length;
-      if (side.gaps.another()) this.history.add('G', isOriginator, packet);
-    });
+    side.acknowledge(upTo, quiet, GAPS);
+    if (GAPS.count > 0 && isClean(side) && isClean(peer)) this.noteGaps(side, isOriginator, packet);
     this.checkEnd(side, peer);
+  }
+
+  private noteGaps(side: TcpEndpoint, isOriginator: boolean, packet: number): void {
+    this.missedBytes += GAPS.bytes;
+    for (let i = 0; i < GAPS.count; i++) {
+      if (isDue(++side.gaps)) this.history.add(this, LETTER.Gap, isOriginator, packet);
+    }
   }
 
   private receiveData(side: TcpEndpoint, from: number, length: number): void {
     const acknowledged = side.relativeAcknowledgment(side.acknowledged);
     const to = from + length;
     if (from < acknowledged && to <= acknowledged) return;
-    side.progress.segment(Math.max(from, acknowledged), to, side.nothingAcknowledged);
-    if (side.nothingAcknowledged && to > INITIAL_WINDOW) side.progress.forgetDelivered();
+    side.segment(Math.max(from, acknowledged), to, side.nothingAcknowledged);
+    if (side.nothingAcknowledged && to > INITIAL_WINDOW) side.forgetDelivered();
   }
 
   /** A close that waited for data is done once all of the data is there. */
@@ -305,6 +314,9 @@ export class TcpConnection extends Connection {
     return first + Math.ceil((idle - first) / SESSION_TIMER) * SESSION_TIMER;
   }
 }
+
+/** What the acknowledgment at hand brought to light; used again for every one of them. */
+const GAPS: Gaps = { count: 0, bytes: 0 };
 
 function sequenceLength(flags: number, length: number): number {
   return (flags & RST ? 0 : length) + (flags & SYN ? 1 : 0) + (flags & FIN ? 1 : 0);

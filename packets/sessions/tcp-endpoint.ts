@@ -1,4 +1,3 @@
-import { ScaledCount } from './history';
 import { StreamProgress } from './stream-progress';
 
 /** What one side of a TCP connection has shown of itself (Zeek's TCP_Endpoint states). */
@@ -18,12 +17,12 @@ export const SIDE = {
 export type SideState = (typeof SIDE)[keyof typeof SIDE];
 
 /** One side of a TCP connection: its state and its place in the sequence space, which may wrap around. */
-export class TcpEndpoint {
+export class TcpEndpoint extends StreamProgress {
   state: SideState = SIDE.Inactive;
   previous: SideState = SIDE.Inactive;
-  /** The packet that brought it into its state, as a number from 1. */
   startSequence = 0;
   lastSequence = 0;
+  /** The latest acknowledgment of this side's data. */
   acknowledged = 0;
   private sequenceWraps = 0;
   private acknowledgmentWraps = 0;
@@ -35,11 +34,11 @@ export class TcpEndpoint {
   lastSyn = 0;
   lastFin = 0;
   lastReset = 0;
-  readonly gaps = new ScaledCount();
-  readonly badChecksums = new ScaledCount();
-  readonly retransmissions = new ScaledCount();
-  readonly zeroWindows = new ScaledCount();
-  readonly progress = new StreamProgress();
+  /** How often what happens often happened. */
+  gaps = 0;
+  badChecksums = 0;
+  retransmissions = 0;
+  zeroWindows = 0;
 
   enter(state: SideState): void {
     if (state === this.state) return;
@@ -111,12 +110,12 @@ export class TcpEndpoint {
 
   /** True while data of this side waits to be put together, so that its close has to wait as well. */
   dataPending(peer: TcpEndpoint): boolean {
-    if (this.progress.skipping) return false;
-    const delivered = this.startSequence + this.progress.delivered;
+    if (this.skipping) return false;
+    const delivered = this.startSequence + this.delivered;
     const last = this.sequenceWraps * WRAP + this.lastSequence;
     if (last < delivered) return false;
     if (delivered !== last - 1 && delivered !== last) return true;
-    return this.state !== SIDE.Reset && peer.progress.hasSegments;
+    return this.state !== SIDE.Reset && peer.hasSegments;
   }
 }
 

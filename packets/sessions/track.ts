@@ -91,6 +91,7 @@ class Tracker {
     let connection = this.current(flow, time);
     if (!(connection instanceof TcpConnection) || connection.isReusedBy(flags, sequence)) {
       connection = new TcpConnection(
+        this.sessions.history,
         TCP,
         row,
         time,
@@ -166,6 +167,7 @@ class Tracker {
     const known = this.current(flow, this.time(row));
     if (known) return known;
     const connection = new DatagramConnection(
+      this.sessions.history,
       protocol,
       row,
       this.time(row),
