@@ -57,10 +57,14 @@ export class Dissection {
   usedEnd: number;
   /** TCP and UDP layers so far, which tells a tunnel's inner stream from its outer one. */
   transports = 0;
+  /** IP fragments so far, counted for the same reason. */
+  fragments = 0;
   /** Media type of the content that is handed to the next layer, in lower case without parameters. */
   mediaType = '';
   /** Set inside the packet that an ICMP error quotes: nothing there is part of a stream's data. */
   quoted = false;
+  /** Set where the quoting error is ICMP for IPv4, which promises no more than eight bytes of the transport header. */
+  quotedByIcmp = false;
   /** Set where the IP header above carries only a part of a datagram. */
   fragmented = false;
 

@@ -6,12 +6,24 @@ import { etherTypeSwitch } from './ethertype';
 import { frame } from './frame';
 import { http } from './http/http';
 import { ieee8021ad } from './ieee8021ad';
+import { ipv4 } from './ipv4';
+import { ipv6 } from './ipv6';
+import {
+  authenticationHeader,
+  encryptedPayload,
+  ipv6Destination,
+  ipv6Fragment,
+  ipv6HopByHop,
+  ipv6Routing,
+} from './ipv6-extensions';
 import { linuxCooked } from './linux-cooked';
 import { llc } from './llc';
 import { nullLoopback } from './null-loopback';
 import type { Protocol } from './protocol';
 import { rawIp } from './raw-ip';
 import { Registry } from './registry';
+import { tcp } from './tcp';
+import { udp } from './udp';
 import { vlan } from './vlan';
 
 /** Every protocol, sorted by file. Heuristics are asked in this order. */
@@ -28,8 +40,18 @@ export const protocols: readonly Protocol[] = [
   ieee8021ad,
   linuxCooked,
   llc,
+  ipv4,
+  authenticationHeader,
+  encryptedPayload,
+  ipv6Destination,
+  ipv6Fragment,
+  ipv6HopByHop,
+  ipv6Routing,
+  ipv6,
   nullLoopback,
   rawIp,
+  tcp,
+  udp,
   vlan,
 ];
 

@@ -23,6 +23,8 @@ export interface Protocol {
   dissect(d: Dissection, from: number, to: number): void;
   /** The packet list's one-line summary, made from the layer's fields when somebody looks. */
   summary?(layer: Field, d: Dissection): string;
+  /** True for tunnels over UDP: the payload is a packet with streams of its own. */
+  readonly carriesPackets?: boolean;
   /** For a protocol carried by a byte stream: where its messages end. */
   readonly stream?: StreamFraming;
 }

@@ -1,3 +1,4 @@
+import type { AssembledSource } from '../fields/byte-source';
 import type { Dissection } from '../protocols/dissection';
 import type { Protocol } from '../protocols/protocol';
 import type { TcpNotes } from './tcp-notes';
@@ -38,11 +39,24 @@ export interface TcpSegment {
   /** The twelve flag bits. */
   flags: number;
   window: number;
-  /** Payload bytes on the wire, and where they start in the source. */
+  /** Payload bytes on the wire (-1 where that is not known: in fragments and quoted packets), and where they start in the source. */
   length: number;
   payloadAt: number;
   /** Window scale option's shift, -1 where there is none. */
   windowScale: number;
+  /** Bytes that its SACK option reports. */
+  selectivelyAcknowledged: number;
+}
+
+/** A piece of an IP datagram: bytes [from, to) of the source at hand. */
+export interface IpFragment {
+  /** What the pieces of one datagram have in common: addresses, identification, protocol. */
+  readonly key: string;
+  /** Where the piece belongs in the datagram's payload. */
+  readonly offset: number;
+  readonly more: boolean;
+  readonly from: number;
+  readonly to: number;
 }
 
 /** What is remembered between packets. Implemented by `Streams`; everything is as of the packet at hand. */
@@ -51,4 +65,8 @@ export interface TransportMemory {
   tcp(d: Dissection, segment: TcpSegment): TcpNotes | undefined;
   /** The stream of a UDP datagram. */
   udp(d: Dissection, sourcePort: number, destinationPort: number): Conversation | undefined;
+  /** Nanoseconds since the stream's first packet and since the one before this. */
+  times(d: Dissection, conversation: Conversation): { sinceFirst: bigint; sincePrevious: bigint } | undefined;
+  /** Adds an IP fragment; gives the whole datagram in the packet that completes it. */
+  fragment(d: Dissection, fragment: IpFragment): AssembledSource | undefined;
 }

@@ -7,6 +7,8 @@ export interface TcpNotes {
   readonly conversation: Conversation;
   /** True for the side that the stream's first packet came from (the SYN's sender where there was one). */
   readonly fromOriginator: boolean;
+  /** Port of the side that was asked for the connection, 0 while no SYN was seen. */
+  readonly serverPort: number;
   /** Sequence numbers that become 0 on this and on the other side; undefined until that side showed one. */
   readonly sequenceBase: number;
   readonly acknowledgmentBase: number;

@@ -1,0 +1,290 @@
+import { ipv4Text } from '../fields/addresses';
+import type { Field } from '../fields/field';
+import type { FieldSpec } from '../fields/field-spec';
+import { uint16, uint32 } from '../fields/numbers';
+import { CHECKSUM_STATUS_NAMES, ChecksumStatus } from './checksum';
+import { data } from './data';
+import type { Dissection } from './dissection';
+import { fragmentFields, runReassembled } from './ip-fragments';
+import { DSCP_NAMES, ECN_NAMES, trafficClassText } from './ip-names';
+import { IP_PROTOCOLS } from './ip-protocols';
+import { addIpv4Options, ipv4OptionFields } from './ipv4-options';
+import { defineProtocol } from './protocol';
+
+const HEADER = 20;
+const setOrNot = { 1: 'Set', 0: 'Not set' };
+
+const fields = {
+  layer: { name: 'ip', label: 'Internet Protocol Version 4', type: 'protocol', describe: ipLine },
+  version: { name: 'ip.version', label: 'Version', type: 'uint8', mask: 0xf0 },
+  headerLength: {
+    name: 'ip.hdr_len',
+    label: 'Header Length',
+    type: 'uint8',
+    mask: 0x0f,
+    describe: headerLengthText,
+  },
+  trafficClass: {
+    name: 'ip.dsfield',
+    label: 'Differentiated Services Field',
+    type: 'uint8',
+    base: 'hex',
+    describe: (field) => trafficClassText(field.value as number),
+  },
+  dscp: {
+    name: 'ip.dsfield.dscp',
+    label: 'Differentiated Services Codepoint',
+    type: 'uint8',
+    mask: 0xfc,
+    values: DSCP_NAMES,
+  },
+  ecn: {
+    name: 'ip.dsfield.ecn',
+    label: 'Explicit Congestion Notification',
+    type: 'uint8',
+    mask: 0x03,
+    values: ECN_NAMES,
+  },
+  length: { name: 'ip.len', label: 'Total Length', type: 'uint16' },
+  identification: { name: 'ip.id', label: 'Identification', type: 'uint16', base: 'hex_dec' },
+  flags: { name: 'ip.flags', label: 'Flags', type: 'uint8', base: 'hex', mask: 0xe0, describe: flagsText },
+  reserved: {
+    name: 'ip.flags.rb',
+    label: 'Reserved bit',
+    type: 'boolean',
+    mask: 0x80,
+    bits: 8,
+    values: setOrNot,
+  },
+  dontFragment: {
+    name: 'ip.flags.df',
+    label: "Don't fragment",
+    type: 'boolean',
+    mask: 0x40,
+    bits: 8,
+    values: setOrNot,
+  },
+  moreFragments: {
+    name: 'ip.flags.mf',
+    label: 'More fragments',
+    type: 'boolean',
+    mask: 0x20,
+    bits: 8,
+    values: setOrNot,
+  },
+  fragmentOffset: {
+    name: 'ip.frag_offset',
+    label: 'Fragment Offset',
+    type: 'uint16',
+    mask: 0x1fff,
+    describe: (field) => `${field.value}`,
+  },
+  timeToLive: { name: 'ip.ttl', label: 'Time to Live', type: 'uint8' },
+  protocol: { name: 'ip.proto', label: 'Protocol', type: 'uint8', values: IP_PROTOCOLS },
+  checksum: {
+    name: 'ip.checksum',
+    label: 'Header Checksum',
+    type: 'uint16',
+    base: 'hex',
+    describe: (field) => `0x${(field.value as number).toString(16).padStart(4, '0')} [validation disabled]`,
+  },
+  checksumStatus: {
+    name: 'ip.checksum.status',
+    label: 'Header checksum status',
+    type: 'uint8',
+    generated: true,
+    values: CHECKSUM_STATUS_NAMES,
+  },
+  source: {
+    name: 'ip.src',
+    label: 'Source Address',
+    type: 'ipv4',
+    aliases: ['ip.addr', 'ip.src_host', 'ip.host'],
+  },
+  destination: {
+    name: 'ip.dst',
+    label: 'Destination Address',
+    type: 'ipv4',
+    aliases: ['ip.addr', 'ip.dst_host', 'ip.host'],
+  },
+  ...ipv4OptionFields,
+  ...fragmentFields('ip', 'IPv4'),
+} as const satisfies Record<string, FieldSpec>;
+
+/** Internet Protocol version 4. */
+export const ipv4 = defineProtocol({
+  name: 'ip',
+  title: 'Internet Protocol Version 4',
+  short: 'IPv4',
+  specifications: [
+    { title: 'RFC 791', url: 'https://www.rfc-editor.org/rfc/rfc791' },
+    { title: 'RFC 2474', url: 'https://www.rfc-editor.org/rfc/rfc2474' },
+    { title: 'RFC 3168', url: 'https://www.rfc-editor.org/rfc/rfc3168' },
+  ],
+  under: [
+    { table: 'ethertype', keys: [0x0800] },
+    { table: 'link', keys: [228] },
+    { table: 'ip.proto', keys: [4] },
+    { table: 'gre.proto', keys: [0x0800] },
+    { table: 'ppp.protocol', keys: [0x21] },
+    { table: 'llc.dsap', keys: [0x06] },
+  ],
+  fields,
+  dissect(d: Dissection, from: number, to: number): void {
+    const layer = d.layer(ipv4, fields.layer, from, Math.min(to, from + HEADER));
+    const headerLength = readStart(d, layer, from, to);
+    if (headerLength === 0) return;
+    const total = readLength(d, from, to, headerLength);
+    if (total === 0) return;
+    const { bytes } = d;
+    const fragment = uint16(bytes, from + 6);
+    addIdentification(d, from, fragment);
+    addAddresses(d, from);
+    const headerEnd = Math.min(to, from + headerLength);
+    if (headerLength > HEADER) addIpv4Options(d, ipv4, from + HEADER, headerEnd);
+    if (headerEnd < from + headerLength) {
+      d.has(ipv4, headerEnd, from + headerLength - headerEnd, to, 'options');
+      return;
+    }
+    const end = Math.min(to, d.reportedEnd);
+    if ((fragment & 0x3fff) === 0) dissectPayload(d, bytes[from + 9], headerEnd, end, false);
+    else dissectFragment(d, layer, from, headerEnd, end, fragment);
+  },
+  summary: (layer) => `${ipLine(layer).replace('Internet Protocol Version 4, ', '')}`,
+});
+
+/** Version and header length; 0 where they make no sense. */
+function readStart(d: Dissection, layer: Field, from: number, to: number): number {
+  if (!d.has(ipv4, from, 1, to, 'header')) return 0;
+  const first = d.bytes[from];
+  const headerLength = (first & 15) * 4;
+  d.add(fields.version, from, from + 1, first >> 4);
+  d.add(fields.headerLength, from, from + 1, headerLength);
+  layer.to = Math.min(to, from + headerLength);
+  if (headerLength < HEADER) {
+    d.stop({
+      layer: 'ip',
+      offset: from,
+      wanted: HEADER,
+      available: headerLength,
+      kind: 'malformed',
+      what: 'header length below 20',
+    });
+    return 0;
+  }
+  if (!d.has(ipv4, from, HEADER, to, 'header')) return 0;
+  return headerLength;
+}
+
+/** The datagram's length; bounds what layers above may use. 0 where it is shorter than its header. */
+function readLength(d: Dissection, from: number, to: number, headerLength: number): number {
+  const value = d.bytes[from + 1];
+  d.enter(fields.trafficClass, from + 1, from + 2, value);
+  d.add(fields.dscp, from + 1, from + 2, value >> 2);
+  d.add(fields.ecn, from + 1, from + 2, value & 3);
+  d.leave();
+  const sent = uint16(d.bytes, from + 2);
+  // A length of 0 is what segmentation offload leaves behind: the frame's own length counts.
+  const total = sent === 0 ? d.reportedEnd - from : sent;
+  d.add(fields.length, from + 2, from + 4, total);
+  if (total < headerLength) {
+    d.stop({
+      layer: 'ip',
+      offset: from + 2,
+      wanted: headerLength,
+      available: total,
+      kind: 'malformed',
+      what: 'total length below the header length',
+    });
+    return 0;
+  }
+  d.reportedEnd = Math.min(d.reportedEnd, from + total);
+  d.usedEnd = d.reportedEnd;
+  return Math.min(total, Math.max(0, to - from));
+}
+
+function addIdentification(d: Dissection, from: number, fragment: number): void {
+  const { bytes } = d;
+  d.add(fields.identification, from + 4, from + 6, uint16(bytes, from + 4));
+  d.enter(fields.flags, from + 6, from + 7, fragment >> 13);
+  d.add(fields.reserved, from + 6, from + 7, (fragment & 0x8000) !== 0);
+  d.add(fields.dontFragment, from + 6, from + 7, (fragment & 0x4000) !== 0);
+  d.add(fields.moreFragments, from + 6, from + 7, (fragment & 0x2000) !== 0);
+  d.leave();
+  d.add(fields.fragmentOffset, from + 6, from + 8, (fragment & 0x1fff) * 8);
+  d.add(fields.timeToLive, from + 8, from + 9, bytes[from + 8]);
+  d.add(fields.protocol, from + 9, from + 10, bytes[from + 9]);
+  d.add(fields.checksum, from + 10, from + 12, uint16(bytes, from + 10));
+  d.add(fields.checksumStatus, from + 10, from + 10, ChecksumStatus.Unverified);
+}
+
+function addAddresses(d: Dissection, from: number): void {
+  const source = d.add(fields.source, from + 12, from + 16, uint32(d.bytes, from + 12));
+  const destination = d.add(fields.destination, from + 16, from + 20, uint32(d.bytes, from + 16));
+  d.network = { source, destination };
+}
+
+function dissectPayload(
+  d: Dissection,
+  protocol: number,
+  from: number,
+  end: number,
+  fragmented: boolean,
+): void {
+  const outer = d.fragmented;
+  d.fragmented = outer || fragmented;
+  if (from < end && !d.next('ip.proto', protocol, from, end)) d.run(data, from, end);
+  d.fragmented = outer;
+}
+
+function dissectFragment(
+  d: Dissection,
+  layer: Field,
+  from: number,
+  at: number,
+  end: number,
+  fragment: number,
+): void {
+  const { bytes } = d;
+  const protocol = bytes[from + 9];
+  const complete = end >= d.reportedEnd && at < end;
+  if (!complete || d.quoted || !d.context.streams) {
+    if ((fragment & 0x1fff) === 0) dissectPayload(d, protocol, at, end, true);
+    else d.run(data, at, end);
+    return;
+  }
+  const datagram = d.context.streams.fragment(d, {
+    key: `4 ${uint32(bytes, from + 12)} ${uint32(bytes, from + 16)} ${uint16(bytes, from + 4)} ${protocol}`,
+    offset: (fragment & 0x1fff) * 8,
+    more: (fragment & 0x2000) !== 0,
+    from: at,
+    to: end,
+  });
+  if (!datagram) d.run(data, at, end);
+  else {
+    runReassembled(d, layer, fields, datagram, (inner) => {
+      dissectPayload(d, protocol, 0, inner.bytes.length, false);
+    });
+  }
+}
+
+function headerLengthText(field: Field): string {
+  const bytes = field.value as number;
+  return `${bytes} bytes (${bytes / 4})`;
+}
+
+function flagsText(field: Field): string {
+  const bits = field.value as number;
+  let text = `0x${bits.toString(16)}`;
+  if (bits & 4) text += ', Reserved bit';
+  if (bits & 2) text += ", Don't fragment";
+  if (bits & 1) text += ', More fragments';
+  return text;
+}
+
+function ipLine(layer: Field): string {
+  const source = layer.children.find((child) => child.spec === fields.source);
+  const destination = layer.children.find((child) => child.spec === fields.destination);
+  if (!source || !destination) return 'Internet Protocol Version 4';
+  return `Internet Protocol Version 4, Src: ${ipv4Text(source.value as number)}, Dst: ${ipv4Text(destination.value as number)}`;
+}

@@ -1,0 +1,43 @@
+import { data } from './data';
+import type { Dissection } from './dissection';
+import type { DispatchTable, Protocol } from './protocol';
+
+/**
+ * Who reads the payload between two ports: the side that answered the handshake is asked first (its port is the
+ * service's), then the lower port, the higher one, and the heuristics. Undefined where nobody claims it.
+ */
+export function findByPorts(
+  d: Dissection,
+  transport: 'tcp' | 'udp',
+  ports: { readonly source: number; readonly destination: number; readonly server?: number },
+  bytes: Uint8Array,
+  from: number,
+  to: number,
+): Protocol | undefined {
+  const { registry } = d.context;
+  const table: DispatchTable = `${transport}.port`;
+  const known = d.conversation?.protocol;
+  if (known) return known;
+  const low = Math.min(ports.source, ports.destination);
+  const high = Math.max(ports.source, ports.destination);
+  const server = ports.server ? registry.find(table, ports.server) : undefined;
+  return (
+    server ??
+    registry.find(table, low) ??
+    registry.find(table, high) ??
+    registry.recognise(transport, bytes, from, to)
+  );
+}
+
+/** Hands a datagram's payload on; bytes that nobody claims are shown as data. */
+export function dissectDatagram(
+  d: Dissection,
+  source: number,
+  destination: number,
+  from: number,
+  to: number,
+): void {
+  if (from >= to) return;
+  const protocol = findByPorts(d, 'udp', { source, destination }, d.bytes, from, to);
+  d.run(protocol ?? data, from, to);
+}

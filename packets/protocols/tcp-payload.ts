@@ -1,0 +1,104 @@
+import type { AssembledSource } from '../fields/byte-source';
+import type { Field } from '../fields/field';
+import type { FieldSpec } from '../fields/field-spec';
+import type { TcpSegment } from '../streams/conversation';
+import type { SegmentPart, TcpNotes } from '../streams/tcp-notes';
+import { data } from './data';
+import type { Dissection } from './dissection';
+import { findByPorts } from './ports';
+import type { Protocol } from './protocol';
+
+export const tcpPayloadFields = {
+  payload: { name: 'tcp.payload', label: 'TCP payload', type: 'bytes', describe: byteCount },
+  resetCause: { name: 'tcp.reset_cause', label: 'Reset cause', type: 'string' },
+  segmentData: { name: 'tcp.segment_data', label: 'TCP segment data', type: 'bytes', describe: byteCount },
+  segments: {
+    name: 'tcp.segments',
+    label: 'Reassembled TCP Segments',
+    type: 'none',
+    generated: true,
+    describe: segmentsText,
+  },
+  segment: { name: 'tcp.segment', label: 'Frame', type: 'framenum', generated: true },
+  segmentCount: { name: 'tcp.segment.count', label: 'Segment count', type: 'uint32', generated: true },
+  reassembledLength: {
+    name: 'tcp.reassembled.length',
+    label: 'Reassembled TCP length',
+    type: 'uint32',
+    generated: true,
+  },
+  reassembledData: {
+    name: 'tcp.reassembled.data',
+    label: 'Reassembled TCP Data',
+    type: 'bytes',
+    generated: true,
+  },
+} as const satisfies Record<string, FieldSpec>;
+
+const specs = tcpPayloadFields;
+
+/** The payload bytes [from, to) as the stream's messages cut them. */
+export function dissectSegment(d: Dissection, layer: Field, from: number, to: number, notes: TcpNotes): void {
+  if (from < to) d.add(specs.payload, from, to);
+  let previous: Protocol | undefined;
+  let previousSource: AssembledSource | undefined;
+  for (const part of notes.parts()) {
+    if (part.kind === 'data') {
+      d.addTo(layer, specs.segmentData, part.from, part.to);
+      continue;
+    }
+    if (part.assembled && part.assembled !== previousSource) addSegments(d, layer, part.assembled);
+    const continued = previous === part.protocol && previousSource === part.assembled;
+    runPart(d, part, notes, continued);
+    previous = part.protocol;
+    previousSource = part.assembled;
+  }
+}
+
+/** A segment whose place in a stream is unknown: each frame stands alone. */
+export function dissectUnjoined(d: Dissection, segment: TcpSegment, from: number, to: number): void {
+  d.add(specs.payload, from, to);
+  const ports = { source: segment.sourcePort, destination: segment.destinationPort };
+  d.run(findByPorts(d, 'tcp', ports, d.bytes, from, to) ?? data, from, to);
+}
+
+/** `continued` messages follow one of the same protocol, which `frame.protocols` then counts once. */
+function runPart(d: Dissection, part: SegmentPart, notes: TcpNotes, continued: boolean): void {
+  const protocol = part.protocol ?? data;
+  const before = d.protocols.length;
+  d.message = { fromOriginator: notes.fromOriginator, index: part.index ?? -1 };
+  const run = () => {
+    const { reportedEnd } = d;
+    d.reportedEnd = part.to;
+    d.run(protocol, part.from, part.to);
+    d.reportedEnd = reportedEnd;
+  };
+  if (part.assembled) d.within(part.assembled, run);
+  else run();
+  d.message = undefined;
+  if (continued && d.protocols[before] === protocol) d.protocols.splice(before, 1);
+}
+
+function addSegments(d: Dissection, layer: Field, assembled: AssembledSource): void {
+  const outer = d.source;
+  d.source = assembled;
+  const { length } = assembled.bytes;
+  const heading = d.addTo(layer, specs.segments, 0, length);
+  for (const piece of assembled.pieces)
+    d.addTo(heading, specs.segment, piece.at, piece.at + piece.length, piece.packet);
+  d.addTo(heading, specs.segmentCount, 0, 0, assembled.pieces.length);
+  d.addTo(heading, specs.reassembledLength, 0, 0, length);
+  d.addTo(heading, specs.reassembledData, 0, length);
+  d.source = outer;
+}
+
+function byteCount(field: Field): string {
+  const length = field.to - field.from;
+  return `(${length} byte${length === 1 ? '' : 's'})`;
+}
+
+function segmentsText(field: Field): string {
+  const pieces = field.children.filter((child) => child.spec === specs.segment);
+  const parts = pieces.map((piece) => `#${piece.value}(${piece.to - piece.from})`).join(', ');
+  return `${pieces.length} Reassembled TCP Segments (${field.to - field.from} bytes): ${parts}`;
+}

@@ -1,0 +1,125 @@
+import type { Field } from '../fields/field';
+import type { FieldSpec } from '../fields/field-spec';
+import { uint16 } from '../fields/numbers';
+import { CHECKSUM_STATUS_NAMES, ChecksumStatus } from './checksum';
+import type { Dissection } from './dissection';
+import { dissectDatagram } from './ports';
+import { defineProtocol } from './protocol';
+
+const HEADER = 8;
+
+const fields = {
+  layer: { name: 'udp', label: 'User Datagram Protocol', type: 'protocol', describe: udpLine },
+  sourcePort: { name: 'udp.srcport', label: 'Source Port', type: 'uint16', aliases: ['udp.port'] },
+  destinationPort: { name: 'udp.dstport', label: 'Destination Port', type: 'uint16', aliases: ['udp.port'] },
+  length: { name: 'udp.length', label: 'Length', type: 'uint16' },
+  checksum: { name: 'udp.checksum', label: 'Checksum', type: 'uint16', base: 'hex', describe: checksumText },
+  checksumStatus: {
+    name: 'udp.checksum.status',
+    label: 'Checksum Status',
+    type: 'uint8',
+    generated: true,
+    values: CHECKSUM_STATUS_NAMES,
+  },
+  stream: { name: 'udp.stream', label: 'Stream index', type: 'uint32', generated: true },
+  timeRelative: {
+    name: 'udp.time_relative',
+    label: 'Time since first frame',
+    type: 'relative_time',
+    generated: true,
+  },
+  timeDelta: {
+    name: 'udp.time_delta',
+    label: 'Time since previous frame',
+    type: 'relative_time',
+    generated: true,
+  },
+  payload: { name: 'udp.payload', label: 'UDP payload', type: 'bytes', describe: payloadText },
+} as const satisfies Record<string, FieldSpec>;
+
+/** User Datagram Protocol. */
+export const udp = defineProtocol({
+  name: 'udp',
+  title: 'User Datagram Protocol',
+  short: 'UDP',
+  specifications: [{ title: 'RFC 768', url: 'https://www.rfc-editor.org/rfc/rfc768' }],
+  under: [{ table: 'ip.proto', keys: [17] }],
+  fields,
+  dissect(d: Dissection, from: number, to: number): void {
+    const layer = d.layer(udp, fields.layer, from, Math.min(to, from + HEADER));
+    if (!d.has(udp, from, 4, to, 'ports')) return;
+    const { bytes } = d;
+    const source = uint16(bytes, from);
+    const destination = uint16(bytes, from + 2);
+    const sourceField = d.add(fields.sourcePort, from, from + 2, source);
+    const destinationField = d.add(fields.destinationPort, from + 2, from + 4, destination);
+    d.transport = { source: sourceField, destination: destinationField };
+    if (!d.has(udp, from, HEADER, to, 'header')) return;
+    const length = uint16(bytes, from + 4);
+    d.add(fields.length, from + 4, from + 6, length);
+    if (!lengthFits(d, from, length)) return;
+    const checksum = uint16(bytes, from + 6);
+    d.add(fields.checksum, from + 6, from + 8, checksum);
+    const status = checksum === 0 ? ChecksumStatus.NotPresent : ChecksumStatus.Unverified;
+    d.add(fields.checksumStatus, from + 6, from + 6, status);
+    addStream(d, from, source, destination);
+    // Length 0 means a jumbogram (RFC 2675 §4): then the datagram goes on as far as IP says.
+    const sent = length === 0 ? d.reportedEnd : from + length;
+    d.reportedEnd = Math.min(d.reportedEnd, sent);
+    const end = Math.min(to, d.reportedEnd);
+    if (from + HEADER < end) d.add(fields.payload, from + HEADER, end);
+    layer.to = from + HEADER;
+    dissectDatagram(d, source, destination, from + HEADER, end);
+  },
+  summary: udpSummary,
+});
+
+/** A length below the header, or past what IP carries, says nothing usable. */
+function lengthFits(d: Dissection, from: number, length: number): boolean {
+  const there = d.reportedEnd - from;
+  if (length === 0 || (length >= HEADER && (length <= there || d.fragmented || d.quoted))) return true;
+  const what = length < HEADER ? 'length below 8' : 'length past the IP payload';
+  d.stop({
+    layer: 'udp',
+    offset: from + 4,
+    wanted: Math.max(HEADER, length),
+    available: there,
+    kind: 'malformed',
+    what,
+  });
+  return false;
+}
+
+function addStream(d: Dissection, from: number, source: number, destination: number): void {
+  const conversation = d.context.streams?.udp(d, source, destination);
+  if (!conversation) return;
+  d.conversation = conversation;
+  d.add(fields.stream, from, from, conversation.number);
+  const times = d.context.streams?.times(d, conversation);
+  if (!times) return;
+  d.add(fields.timeRelative, from, from, times.sinceFirst);
+  d.add(fields.timeDelta, from, from, times.sincePrevious);
+}
+
+function checksumText(field: Field): string {
+  const value = field.value as number;
+  return value === 0
+    ? '0x0000 [zero-value ignored]'
+    : `0x${value.toString(16).padStart(4, '0')} [unverified]`;
+}
+
+function payloadText(field: Field): string {
+  const length = field.to - field.from;
+  return `(${length} byte${length === 1 ? '' : 's'})`;
+}
+
+function udpLine(layer: Field): string {
+  const [source, destination] = layer.children;
+  if (!destination) return 'User Datagram Protocol';
+  return `User Datagram Protocol, Src Port: ${source.value}, Dst Port: ${destination.value}`;
+}
+
+function udpSummary(layer: Field): string {
+  const [source, destination, length] = layer.children;
+  return `${source?.value} → ${destination?.value} Len=${Math.max(0, Number(length?.value ?? HEADER) - HEADER)}`;
+}

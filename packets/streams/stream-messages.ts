@@ -1,0 +1,165 @@
+import { AssembledSource } from '../fields/byte-source';
+import type { Protocol } from '../protocols/protocol';
+import type { Registry } from '../protocols/registry';
+import { type Joined, MessageWalk, type PartRecipe } from './message-walk';
+import { SegmentMark, type SegmentTable } from './segment-table';
+import { AnalysisFlag, type SegmentPart } from './tcp-notes';
+import type { TcpStream } from './tcp-stream';
+
+/** Segments whose parts are kept before the streams that were walked first are forgotten (and walked anew if asked). */
+const MOST_KEPT = 1_000_000;
+
+interface Walked {
+  readonly sides: readonly [MessageWalk, MessageWalk];
+  /** Parts of segments that do not simply belong to a message in progress. */
+  readonly parts: Map<number, readonly PartRecipe[]>;
+  /** How many of the stream's segments were walked. */
+  done: number;
+}
+
+/** Walks streams lazily, each only as far as the segment that somebody looks at. */
+export class StreamMessages {
+  private readonly walked = new Map<TcpStream, Walked>();
+  private kept = 0;
+
+  constructor(
+    private readonly segments: SegmentTable,
+    private readonly registry: Registry,
+    private readonly payload: (row: number) => { bytes: Uint8Array; frameAt: number },
+  ) {}
+
+  partsOf(stream: TcpStream, row: number): readonly SegmentPart[] {
+    const walked = this.walkTo(stream, row);
+    const payloadAt = this.segments.payloadAt[row];
+    const recipes = walked.parts.get(row) ?? wholeAsData(this.segments.captured[row]);
+    const sources = new Map<Joined, AssembledSource>();
+    return recipes.map((recipe) => this.toPart(recipe, payloadAt, sources, stream));
+  }
+
+  private walkTo(stream: TcpStream, row: number): Walked {
+    const walked = this.walked.get(stream) ?? this.begin(stream);
+    while (walked.done < stream.segments.length && stream.segments[walked.done] <= row) {
+      this.walkSegment(stream, walked, stream.segments[walked.done++]);
+    }
+    return walked;
+  }
+
+  private begin(stream: TcpStream): Walked {
+    const side = (fromOriginator: boolean) =>
+      new MessageWalk(fromOriginator, stream.state, (bytes, from, to) => this.find(stream, bytes, from, to));
+    const walked: Walked = {
+      sides: [side(stream.originatorSide === 0), side(stream.originatorSide === 1)],
+      parts: new Map(),
+      done: 0,
+    };
+    for (const name of Object.keys(stream.state)) delete stream.state[name];
+    this.forgetOldest();
+    this.walked.set(stream, walked);
+    return walked;
+  }
+
+  private forgetOldest(): void {
+    if (this.kept <= MOST_KEPT) return;
+    const oldest = this.walked.entries().next();
+    if (oldest.done) return;
+    this.kept -= oldest.value[1].parts.size;
+    this.walked.delete(oldest.value[0]);
+  }
+
+  private walkSegment(stream: TcpStream, walked: Walked, row: number): void {
+    const { segments } = this;
+    const marks = segments.marks[row];
+    if (segments.length[row] === 0 && (marks & SegmentMark.Fin) === 0) return;
+    const { bytes, frameAt } = this.payload(row);
+    if ((marks & SegmentMark.Joinable) === 0) {
+      const protocol = this.find(stream, bytes, 0, bytes.length);
+      walked.parts.set(row, [{ kind: 'message', from: 0, to: bytes.length, protocol, index: -1 }]);
+      this.kept++;
+      return;
+    }
+    const parts = walked.sides[segments.side[row] as 0 | 1].add({
+      packet: segments.packet[row],
+      bytes,
+      frameAt,
+      sequence: segments.sequence[row],
+      kind: kindOf(segments.flags[row]),
+      fin: (marks & SegmentMark.Fin) !== 0,
+      reset: (marks & SegmentMark.Reset) !== 0,
+    });
+    if (isWholeAsData(parts, bytes.length)) return;
+    walked.parts.set(row, parts);
+    this.kept++;
+  }
+
+  /** Who reads a stream: what it was recognised as, else by ports as Wireshark tries them, else by its content. */
+  private find(stream: TcpStream, bytes: Uint8Array, from: number, to: number): Protocol | undefined {
+    if (stream.protocol) return stream.protocol;
+    const { registry } = this;
+    const low = Math.min(stream.port, stream.peerPort);
+    const high = Math.max(stream.port, stream.peerPort);
+    const byPort =
+      registry.find('tcp.port', stream.serverPort) ??
+      registry.find('tcp.port', low) ??
+      registry.find('tcp.port', high);
+    if (byPort) return byPort;
+    const recognised = registry.recognise('tcp', bytes, from, to);
+    if (recognised) stream.protocol = recognised;
+    return recognised;
+  }
+
+  private toPart(
+    recipe: PartRecipe,
+    payloadAt: number,
+    sources: Map<Joined, AssembledSource>,
+    stream: TcpStream,
+  ): SegmentPart {
+    const { kind, protocol, index, joined } = recipe;
+    if (!joined) {
+      return { kind, from: payloadAt + recipe.from, to: payloadAt + recipe.to, protocol, index };
+    }
+    let assembled = sources.get(joined);
+    if (!assembled) {
+      assembled = this.assemble(joined, stream);
+      sources.set(joined, assembled);
+    }
+    return { kind, from: recipe.from, to: recipe.to, protocol, index, assembled };
+  }
+
+  private assemble(joined: Joined, stream: TcpStream): AssembledSource {
+    const bytes = new Uint8Array(joined.length);
+    // Written in reverse order of the capture, so that what came first stays where pieces overlap.
+    const inOrder = [...joined.pieces].sort((a, b) => b.packet - a.packet);
+    for (const piece of inOrder) {
+      const row = this.rowOf(stream, piece.packet);
+      const { bytes: payload, frameAt } = this.payload(row);
+      const start = piece.offset - frameAt;
+      bytes.set(payload.subarray(start, start + piece.length), piece.at);
+    }
+    return new AssembledSource('Reassembled TCP', bytes, joined.pieces);
+  }
+
+  /** The stream's segment in a packet, by binary search. */
+  private rowOf(stream: TcpStream, packet: number): number {
+    let low = 0;
+    let high = stream.packets.length - 1;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (stream.packets[middle] < packet) low = middle + 1;
+      else high = middle;
+    }
+    return stream.segments[low];
+  }
+}
+
+function kindOf(flags: number): 'new' | 'retransmitted' | 'spurious' {
+  if (flags & AnalysisFlag.SpuriousRetransmission) return 'spurious';
+  return flags & AnalysisFlag.Retransmission ? 'retransmitted' : 'new';
+}
+
+function wholeAsData(length: number): readonly PartRecipe[] {
+  return length === 0 ? [] : [{ kind: 'data', from: 0, to: length, protocol: undefined, index: -1 }];
+}
+
+function isWholeAsData(parts: readonly PartRecipe[], length: number): boolean {
+  return parts.length === 1 && parts[0].kind === 'data' && parts[0].from === 0 && parts[0].to === length;
+}

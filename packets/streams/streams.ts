@@ -1,0 +1,398 @@
+import { type Capture, frameBytes } from '../capture/capture';
+import { PacketMark } from '../columns/packet-table';
+import type { AssembledSource } from '../fields/byte-source';
+import { uint16, uint32 } from '../fields/numbers';
+import { dissectPacket } from '../protocols/dissect';
+import type { Dissection } from '../protocols/dissection';
+import type { Registry } from '../protocols/registry';
+import { windowScaleOf } from '../protocols/tcp-options';
+import { AddressIds } from './address-ids';
+import type { Conversation, IpFragment, TcpSegment, TransportMemory } from './conversation';
+import { FlowTable } from './flow-table';
+import { IpDefragmenter } from './ip-defragmenter';
+import { SegmentMark, SegmentTable } from './segment-table';
+import { selectivelyAcknowledged } from './selective';
+import { StreamMessages } from './stream-messages';
+import { analyzeSegment, TCP_FLAG } from './tcp-analysis';
+import type { SegmentPart, TcpNotes } from './tcp-notes';
+import { TcpStream, UdpStream } from './tcp-stream';
+import { trackConnection } from './tcp-tracking';
+
+const TCP = 6;
+const UDP = 17;
+/** ICMP and ICMPv6 types that quote a packet (RFC 792, RFC 4443): the quoted ports belong to a stream too. */
+const QUOTING_ICMP = new Set([3, 4, 5, 11, 12]);
+const QUOTING_ICMP6 = new Set([1, 2, 3, 4]);
+/** IP protocols that carry packets. */
+const CARRIERS = new Set([4, 41, 47, 51, 94, 97, 137, 143]);
+const UNUSUAL =
+  PacketMark.FirstFragment | PacketMark.LaterFragment | PacketMark.Malformed | PacketMark.Encapsulated;
+
+/**
+ * The capture's memory of streams: numbers them, follows their sequence numbers, joins fragments and messages.
+ * It reads the capture once, in order and only as far as somebody looked, so what it says of a packet never
+ * depends on later ones. Packets whose transport header is where the columns say are read from there; tunnels,
+ * fragments and quoting errors are dissected for it.
+ */
+export class Streams implements TransportMemory {
+  private readonly segments = new SegmentTable();
+  /** First segment row + 1 of each packet, 0 for none. */
+  private firstOf = new Uint32Array(1024);
+  private done = 0;
+  private recording = false;
+  private readonly tcpStreams: TcpStream[] = [];
+  private readonly udpStreams: UdpStream[] = [];
+  private readonly tcpFlows = new FlowTable();
+  private readonly udpFlows = new FlowTable();
+  private readonly ids: AddressIds;
+  private readonly defragmenters = {
+    4: new IpDefragmenter('Reassembled IPv4'),
+    6: new IpDefragmenter('Reassembled IPv6'),
+  };
+  private readonly datagrams = new Map<number, AssembledSource>();
+  /** Payloads that are in no frame as they are. */
+  private readonly derivedPayloads = new Map<number, Uint8Array>();
+  private readonly messages: StreamMessages;
+
+  constructor(
+    private readonly capture: Capture,
+    private readonly registry: Registry,
+  ) {
+    this.ids = new AddressIds(capture.addresses);
+    this.messages = new StreamMessages(this.segments, registry, (row) => this.payload(row));
+  }
+
+  /** Number of TCP and UDP streams in the packets read so far. */
+  get counts(): { readonly tcp: number; readonly udp: number } {
+    return { tcp: this.tcpStreams.length, udp: this.udpStreams.length };
+  }
+
+  /** A TCP stream by its number, once the capture was read up to `packet`. */
+  tcpStream(number: number): TcpStream | undefined {
+    return this.tcpStreams[number];
+  }
+
+  udpStream(number: number): UdpStream | undefined {
+    return this.udpStreams[number];
+  }
+
+  /** Reads the capture's packets up to and with `packet` (from 1). */
+  readTo(packet: number): void {
+    const { table } = this.capture;
+    const end = Math.min(packet, table.count);
+    if (this.done >= end || this.recording) return;
+    if (end > this.firstOf.length) {
+      const grown = new Uint32Array(Math.max(end, 2 * this.firstOf.length));
+      grown.set(this.firstOf);
+      this.firstOf = grown;
+    }
+    for (let row = this.done; row < end; row++) {
+      this.done = row + 1;
+      this.readRow(row);
+    }
+  }
+
+  tcp(d: Dissection, segment: TcpSegment): TcpNotes | undefined {
+    if (this.recording) {
+      const row = this.recordTcp(
+        d.packet,
+        this.ids.ofField(d.network?.source),
+        this.ids.ofField(d.network?.destination),
+        segment,
+        payloadMarks(d, segment),
+      );
+      if (d.source.name !== 'Frame' && segment.length > 0) {
+        this.segments.marks[row] |= SegmentMark.Derived;
+        const at = segment.payloadAt;
+        this.derivedPayloads.set(row, d.bytes.slice(at, at + this.segments.captured[row]));
+      }
+      return undefined;
+    }
+    const row = this.rowOf(d);
+    if (row < 0) return undefined;
+    return this.notes(row);
+  }
+
+  udp(d: Dissection, sourcePort: number, destinationPort: number): Conversation | undefined {
+    if (this.recording) {
+      const source = this.ids.ofField(d.network?.source);
+      const destination = this.ids.ofField(d.network?.destination);
+      this.recordUdp(d.packet, source, sourcePort, destination, destinationPort);
+      return undefined;
+    }
+    const row = this.rowOf(d);
+    if (row < 0) return undefined;
+    d.fromOriginator = this.segments.side[row] === 0;
+    return this.udpStreams[this.segments.stream[row]];
+  }
+
+  times(
+    d: Dissection,
+    conversation: Conversation,
+  ): { sinceFirst: bigint; sincePrevious: bigint } | undefined {
+    const { table } = this.capture;
+    const row = this.firstOf[d.packet - 1] - 1 + d.transports - 1;
+    const previous = this.segments.previous[row];
+    const now = table.time(d.packet - 1);
+    const first = conversation.packets[0];
+    return {
+      sinceFirst: first ? now - table.time(first - 1) : 0n,
+      sincePrevious: previous ? now - table.time(previous - 1) : 0n,
+    };
+  }
+
+  fragment(d: Dissection, fragment: IpFragment): AssembledSource | undefined {
+    const offset = d.fragments++;
+    if (!this.recording) {
+      this.readTo(d.packet);
+      return this.datagrams.get(d.packet * FRAGMENTS_A_PACKET + offset);
+    }
+    const version = fragment.key.startsWith('4') ? 4 : 6;
+    const bytes = d.bytes.subarray(fragment.from, fragment.to);
+    const whole = this.defragmenters[version].add(
+      fragment.key,
+      fragment.offset,
+      fragment.more,
+      bytes,
+      d.packet,
+      fragment.from,
+    );
+    if (whole) this.datagrams.set(d.packet * FRAGMENTS_A_PACKET + offset, whole);
+    return whole;
+  }
+
+  private rowOf(d: Dissection): number {
+    this.readTo(d.packet);
+    const first = this.firstOf[d.packet - 1];
+    const row = first - 1 + d.transports++;
+    if (first === 0 || row >= this.segments.count || this.segments.packet[row] !== d.packet) return -1;
+    return row;
+  }
+
+  private readRow(row: number): void {
+    const { table } = this.capture;
+    const protocol = table.protocol[row];
+    if (table.marks[row] & UNUSUAL || CARRIERS.has(protocol)) return this.dissectRow(row);
+    if (protocol === TCP) return this.readTcp(row);
+    if (protocol === UDP) return this.readUdp(row);
+    if (protocol === 1 && QUOTING_ICMP.has(table.sourcePort[row])) return this.dissectRow(row);
+    if (protocol === 58 && QUOTING_ICMP6.has(table.sourcePort[row])) return this.dissectRow(row);
+    if (protocol === NOT_IP && isTunnelled(table.etherType[row])) this.dissectRow(row);
+  }
+
+  private dissectRow(row: number): void {
+    const { table } = this.capture;
+    this.recording = true;
+    dissectPacket(
+      { registry: this.registry, table, capture: this.capture, streams: this },
+      {
+        packet: row + 1,
+        bytes: frameBytes(this.capture, row).slice(),
+        originalLength: table.original[row],
+        linkType: table.linkType[row],
+      },
+    );
+    this.recording = false;
+  }
+
+  private readTcp(row: number): void {
+    const { table, store } = this.capture;
+    const at = table.transportAt[row];
+    const start = table.offset[row] + at;
+    const there = Math.max(0, table.captured[row] - at);
+    const bytes = store.read(start, start + Math.min(there, 60));
+    if (at === 0 || bytes.length < 20) return this.dissectRow(row);
+    const headerLength = (bytes[12] >> 4) * 4;
+    if (headerLength < 20 || bytes.length < headerLength) return this.dissectRow(row);
+    const segment: TcpSegment = {
+      sourcePort: uint16(bytes, 0),
+      destinationPort: uint16(bytes, 2),
+      sequence: uint32(bytes, 4),
+      acknowledgment: uint32(bytes, 8),
+      flags: uint16(bytes, 12) & 0xfff,
+      window: uint16(bytes, 14),
+      length: table.payloadLength[row],
+      payloadAt: at + headerLength,
+      windowScale: windowScaleOf(bytes, 20, headerLength),
+      selectivelyAcknowledged: headerLength >= 32 ? selectivelyAcknowledged(bytes, 20, headerLength) : 0,
+    };
+    const whole = there - headerLength >= segment.length;
+    this.recordTcp(
+      row + 1,
+      table.source[row],
+      table.destination[row],
+      segment,
+      whole ? SegmentMark.Joinable : 0,
+    );
+    this.segments.captured[this.segments.count - 1] = Math.max(
+      0,
+      Math.min(segment.length, there - headerLength),
+    );
+  }
+
+  private readUdp(row: number): void {
+    const { table } = this.capture;
+    if (this.registry.find('udp.port', table.destinationPort[row])?.carriesPackets)
+      return this.dissectRow(row);
+    this.recordUdp(
+      row + 1,
+      table.source[row],
+      table.sourcePort[row],
+      table.destination[row],
+      table.destinationPort[row],
+    );
+  }
+
+  /** Adds a row for a segment and moves its stream on; gives the row. */
+  private recordTcp(
+    packet: number,
+    source: number,
+    destination: number,
+    segment: TcpSegment,
+    marks: number,
+  ): number {
+    const stream = this.findTcp(source, destination, segment);
+    const side = stream.sideOf(source, segment.sourcePort);
+    const row = this.addRow(packet, stream.number, side, stream.packets);
+    stream.segments.push(row);
+    const { segments } = this;
+    segments.sequence[row] = segment.sequence;
+    segments.length[row] = Math.max(0, segment.length);
+    segments.captured[row] = Math.max(0, segment.length);
+    segments.payloadAt[row] = segment.payloadAt;
+    segments.marks[row] =
+      marks |
+      (segment.flags & TCP_FLAG.Fin ? SegmentMark.Fin : 0) |
+      (segment.flags & TCP_FLAG.Reset ? SegmentMark.Reset : 0);
+    segments.flags[row] |= stream.pendingFlags;
+    stream.pendingFlags = 0;
+    segments.completeness[row] = stream.completeness;
+    const flow = stream.flows[side];
+    flow.selectivelyAcknowledged = 0;
+    if (segment.length >= 0) {
+      analyzeSegment(stream, side, segment, segments, row, (from, to) => this.elapsed(from, to));
+    }
+    trackConnection(stream, side, segment, packet, (from, to) => this.elapsed(from, to));
+    segments.initialRoundTrip[row] = stream.initialRoundTrip;
+    segments.sequenceBase[row] = flow.base;
+    segments.acknowledgmentBase[row] = stream.flows[1 - side].base;
+    segments.windowShift[row] = flow.shownShift;
+    flow.selectivelyAcknowledged = segment.selectivelyAcknowledged;
+    return row;
+  }
+
+  private findTcp(source: number, destination: number, segment: TcpSegment): TcpStream {
+    const { sourcePort, destinationPort, flags, sequence } = segment;
+    const known = this.tcpStreams[this.tcpFlows.find(source, sourcePort, destination, destinationPort)];
+    if (known) {
+      const flow = known.flows[known.sideOf(source, sourcePort)];
+      const synBits = flags & (TCP_FLAG.Syn | TCP_FLAG.Ack);
+      const other = sequence !== flow.base;
+      if (synBits === TCP_FLAG.Syn && flow.hasBase && !other) {
+        flow.next = flow.highestToAcknowledge;
+        known.pendingFlags = REUSED;
+      }
+      if (synBits === (TCP_FLAG.Syn | TCP_FLAG.Ack) && flow.hasBase && other) {
+        flow.base = sequence;
+        known.pendingFlags = REUSED;
+      }
+      if (!(synBits === TCP_FLAG.Syn && flow.hasBase && other)) return known;
+    }
+    const stream = new TcpStream(this.tcpStreams.length, source, sourcePort, destination, destinationPort);
+    if (known) {
+      stream.pendingFlags = REUSED;
+      stream.completeness = 1;
+    }
+    if ((flags & TCP_FLAG.Syn) !== 0 && (flags & TCP_FLAG.Ack) !== 0) stream.originatorSide = 1;
+    stream.isNew = !known;
+    this.tcpStreams.push(stream);
+    this.tcpFlows.set(source, sourcePort, destination, destinationPort, stream.number);
+    return stream;
+  }
+
+  private recordUdp(
+    packet: number,
+    source: number,
+    sourcePort: number,
+    destination: number,
+    destinationPort: number,
+  ): void {
+    let number = this.udpFlows.find(source, sourcePort, destination, destinationPort);
+    if (number < 0) {
+      number = this.udpStreams.length;
+      this.udpStreams.push(new UdpStream(number, source, sourcePort));
+      this.udpFlows.set(source, sourcePort, destination, destinationPort, number);
+    }
+    const stream = this.udpStreams[number];
+    const side = stream.address === source && stream.port === sourcePort ? 0 : 1;
+    this.addRow(packet, number, side, stream.packets);
+  }
+
+  private addRow(packet: number, stream: number, side: 0 | 1, packets: number[]): number {
+    const row = this.segments.add();
+    if (this.firstOf[packet - 1] === 0) this.firstOf[packet - 1] = row + 1;
+    this.segments.packet[row] = packet;
+    this.segments.stream[row] = stream;
+    this.segments.side[row] = side;
+    this.segments.previous[row] = packets.length > 0 ? packets[packets.length - 1] : 0;
+    packets.push(packet);
+    return row;
+  }
+
+  private elapsed(from: number, to: number): number {
+    const { seconds, nanoseconds } = this.capture.table;
+    return (seconds[to - 1] - seconds[from - 1]) * 1e9 + nanoseconds[to - 1] - nanoseconds[from - 1];
+  }
+
+  private notes(row: number): TcpNotes {
+    const { segments } = this;
+    const stream = this.tcpStreams[segments.stream[row]];
+    return {
+      conversation: stream,
+      serverPort: stream.serverPort,
+      fromOriginator: segments.side[row] === stream.originatorSide,
+      sequenceBase: segments.sequenceBase[row],
+      acknowledgmentBase: segments.acknowledgmentBase[row],
+      windowShift: segments.windowShift[row],
+      completeness: segments.completeness[row],
+      firstPacket: stream.packets[0],
+      previousPacket: segments.previous[row],
+      flags: segments.flags[row],
+      acksPacket: segments.acksPacket[row],
+      duplicateNumber: segments.duplicateNumber[row],
+      duplicateOf: segments.duplicateOf[row],
+      bytesInFlight: segments.bytesInFlight[row],
+      pushBytes: segments.pushBytes[row],
+      timeoutPacket: segments.timeoutPacket[row],
+      initialRoundTrip: segments.initialRoundTrip[row],
+      parts: (): readonly SegmentPart[] => this.messages.partsOf(stream, row),
+    };
+  }
+
+  /** A segment's payload bytes and where they start in the frame. */
+  private payload(row: number): { bytes: Uint8Array; frameAt: number } {
+    const { segments } = this;
+    const derived = this.derivedPayloads.get(row);
+    if (derived) return { bytes: derived, frameAt: 0 };
+    const { table, store } = this.capture;
+    const packet = segments.packet[row] - 1;
+    const frameAt = segments.payloadAt[row];
+    const start = table.offset[packet] + frameAt;
+    return { bytes: store.read(start, start + segments.captured[row]), frameAt };
+  }
+}
+
+const NOT_IP = 0xff;
+const REUSED = 8192;
+/** Bound of fragments (of nested tunnels) in one packet, for keys. */
+const FRAGMENTS_A_PACKET = 256;
+
+/** EtherTypes that carry packets which the columns do not describe: MPLS, PPPoE sessions, Ethernet in Ethernet. */
+function isTunnelled(etherType: number): boolean {
+  return etherType === 0x8847 || etherType === 0x8848 || etherType === 0x8864 || etherType === 0x6558;
+}
+
+function payloadMarks(d: Dissection, segment: TcpSegment): number {
+  if (segment.length < 0 || d.quoted || d.fragmented) return 0;
+  return d.bytes.length - segment.payloadAt >= segment.length ? SegmentMark.Joinable : 0;
+}
