@@ -1,0 +1,50 @@
+import { asn1parse } from './asn1parse/command';
+import type { Command } from './command';
+import { dgst } from './dgst/command';
+import { ec } from './ec/command';
+import { ecparam } from './ecparam/command';
+import { enc } from './enc/command';
+import { genpkey } from './genpkey/command';
+import { genrsa } from './genrsa/command';
+import { helpCommand } from './help/command';
+import { listCommand } from './list/command';
+import { CIPHER_COMMANDS, DIGEST_COMMANDS } from './names';
+import type { OptionTable } from './option';
+import { pkey } from './pkey/command';
+import { rand } from './rand/command';
+import { req } from './req/command';
+import { rsa } from './rsa/command';
+import { verify } from './verify/command';
+import { version } from './version/command';
+import { x509 } from './x509/command';
+
+const tableOf = (name: string): OptionTable | undefined => commandNamed(name)?.table;
+
+/** Every `openssl` command that is here, sorted by name. */
+export const COMMANDS: readonly Command[] = [
+  asn1parse,
+  dgst,
+  ec,
+  ecparam,
+  enc,
+  genpkey,
+  genrsa,
+  helpCommand(tableOf),
+  listCommand(tableOf),
+  pkey,
+  rand,
+  req,
+  rsa,
+  verify,
+  version,
+  x509,
+];
+
+const byName = new Map(COMMANDS.map((command) => [command.table.command, command]));
+
+/** Also by the names of digests and ciphers, which are `dgst` and `enc` in disguise. */
+export function commandNamed(name: string): Command | undefined {
+  if (DIGEST_COMMANDS.includes(name)) return dgst;
+  if (name === 'base64' || CIPHER_COMMANDS.includes(name)) return enc;
+  return byName.get(name);
+}

@@ -1,0 +1,163 @@
+import { readPem } from '../../asn1/pem';
+import type { Certificate } from '../../certificates/certificate';
+import { decodeCrl, type RevocationList } from '../../certificates/crl';
+import { type NameStyle, nameText } from '../../certificates/name-text';
+import { openssl } from '../../errors/openssl-error';
+import { purposeNamed } from '../../paths/purposes';
+import {
+  DEFAULT_POLICY,
+  type PathPolicy,
+  type PathResult,
+  type PathStep,
+  validatePath,
+} from '../../paths/validate';
+import { errorNumber, errorText, type VerifyError } from '../../paths/verify-errors';
+import { Refusal } from '../../system';
+import type { Command, Invocation } from '../command';
+import { openErrors } from '../errors';
+import { chosenNameStyle } from '../naming';
+import { parseNumber } from '../parse-options';
+import { certificatesIn, loadCertificate } from '../sources';
+import { table } from './options';
+
+/** Builds and validates the chain of each certificate. */
+export const verify: Command = { table, run };
+
+async function run(invocation: Invocation): Promise<number> {
+  const style = chosenNameStyle(invocation);
+  const policy = policyOf(invocation);
+  const files = invocation.line.rest;
+  let good = true;
+  for (const file of files.length ? files : [undefined]) {
+    const leaf = loadLeaf(invocation, file);
+    good = leaf !== undefined && verifyOne(invocation, file ?? 'stdin', leaf, policy, style) && good;
+  }
+  return good ? 0 : 2;
+}
+
+/** A file that cannot be loaded fails the whole, but the others are still verified. */
+function loadLeaf(invocation: Invocation, file: string | undefined): Certificate | undefined {
+  try {
+    return loadCertificate(invocation.system, file, 'certificate file');
+  } catch (refusal) {
+    if (refusal instanceof Refusal) return undefined;
+    throw refusal;
+  }
+}
+
+function policyOf(invocation: Invocation): PathPolicy {
+  const purpose = invocation.value('purpose');
+  if (purpose !== undefined && !purposeNamed(purpose)) {
+    return invocation.system.refuse(`${invocation.name}: Invalid purpose ${purpose}\n`);
+  }
+  const named = invocation.value('verify_name');
+  const attime = invocation.value('attime');
+  const trusted = [...invocation.values('CAfile'), ...invocation.values('trusted')];
+  const stores = trusted.map((path) => readStore(invocation, path));
+  const lists = invocation.values('CRLfile').flatMap((path) => listsIn(invocation, path));
+  return {
+    ...DEFAULT_POLICY,
+    trusted: stores.flatMap((store) => store.certificates),
+    untrusted: invocation.values('untrusted').flatMap((path) => readStore(invocation, path).certificates),
+    lists: [...lists, ...stores.flatMap((store) => store.lists)],
+    at: attime === undefined ? invocation.system.now() : new Date(Number(attime) * 1000),
+    checkTime: !invocation.has('no_check_time'),
+    partialChain: invocation.has('partial_chain'),
+    ignoreCritical: invocation.has('ignore_critical'),
+    strict: invocation.has('x509_strict'),
+    checkRootSignature: invocation.has('check_ss_sig'),
+    purpose:
+      purposeNamed(purpose ?? '') ??
+      purposeNamed(
+        { ssl_server: 'sslserver', ssl_client: 'sslclient', smime_sign: 'smimesign' }[named ?? ''] ?? '',
+      ),
+    host: invocation.value('verify_hostname'),
+    email: invocation.value('verify_email'),
+    address: invocation.value('verify_ip'),
+    revocation: invocation.has('crl_check_all') ? 'chain' : invocation.has('crl_check') ? 'leaf' : 'none',
+    depth: parseNumber(invocation.value('verify_depth') ?? '') ?? 100,
+    level: parseNumber(invocation.value('auth_level') ?? '') ?? 0,
+  };
+}
+
+/** A file of trusted or untrusted certificates, which may hold revocation lists too. */
+function readStore(
+  invocation: Invocation,
+  path: string,
+): { certificates: Certificate[]; lists: RevocationList[] } {
+  const bytes = invocation.system.files.read(path);
+  const place = 'crypto/x509/by_file.c';
+  const library = 'x509 certificate routines';
+  const routine = 'X509_load_cert_crl_file_ex';
+  if (!bytes) {
+    return invocation.system.refuse(`Error loading file ${path}\n`, [
+      ...openErrors(path, 'r'),
+      openssl('05880002', library, routine, 'system lib', `${place}:229`),
+    ]);
+  }
+  const certificates = readPem(bytes).length ? certificatesIn(bytes) : [];
+  const lists = crlsIn(bytes);
+  if (certificates.length || lists.length) return { certificates, lists };
+  return invocation.system.refuse(`Error loading file ${path}\n`, [
+    openssl('05800088', library, routine, 'no certificate or crl found', `${place}:252`),
+  ]);
+}
+
+const crlsIn = (bytes: Uint8Array): RevocationList[] =>
+  readPem(bytes)
+    .filter((block) => block.label === 'X509 CRL')
+    .map((block) => decodeCrl(block.bytes))
+    .flatMap((decoded) => (decoded.ok ? [decoded.value] : []));
+
+function listsIn(invocation: Invocation, path: string): RevocationList[] {
+  const bytes = invocation.system.files.read(path);
+  const lists = bytes && crlsIn(bytes);
+  if (lists?.length) return lists;
+  return invocation.system.refuse(
+    `Could not ${bytes ? 'read' : 'open file or uri for loading'} CRLs from ${path}\n`,
+  );
+}
+
+/** After these the real command goes on to the next check. */
+const GOES_ON: ReadonlySet<VerifyError> = new Set([
+  'expired',
+  'selfSignedLeaf',
+  'invalidCa',
+  'pathLength',
+  'wrongPurpose',
+  'crlExpired',
+  'crlNotYetValid',
+  'unknownCritical',
+]);
+
+function verifyOne(
+  invocation: Invocation,
+  name: string,
+  leaf: Certificate,
+  policy: PathPolicy,
+  style: NameStyle,
+): boolean {
+  const result = validatePath(leaf, policy, (step) => {
+    if (step.error === undefined) return true;
+    invocation.complain(`${nameText(step.certificate.subject, style)}\n${errorSentence(step, step.error)}`);
+    return GOES_ON.has(step.error);
+  });
+  if (!result.valid) {
+    invocation.complain(`error ${name}: verification failed\n`);
+    return false;
+  }
+  invocation.print(`${name}: OK\n`);
+  if (invocation.has('show_chain')) invocation.print(chainText(result, style));
+  return true;
+}
+
+const errorSentence = (step: PathStep, error: VerifyError): string =>
+  `error ${errorNumber(error)} at ${step.depth} depth lookup: ${errorText(error)}\n`;
+
+function chainText({ chain }: PathResult, style: NameStyle): string {
+  const lines = chain.certificates.map((certificate, depth) => {
+    const mark = depth < chain.untrusted ? ' (untrusted)' : '';
+    return `depth=${depth}: ${nameText(certificate.subject, style)}${mark}\n`;
+  });
+  return `Chain:\n${lines.join('')}`;
+}

@@ -1,0 +1,130 @@
+import { ignored, missing, type OptionTable, option } from '../option';
+
+/** The options of `openssl verify`, in the order and words of its help. */
+export const table: OptionTable = {
+  command: 'verify',
+  usage: '[options] [cert...]',
+  sections: [
+    {
+      title: 'General options:',
+      options: [
+        option('help', '-', 'Display this summary'),
+        ignored('engine', 'val', 'Use engine, possibly a hardware device'),
+        option('verbose', '-', 'Print extra information about the operations being performed.'),
+        option('nameopt', 'val', 'Certificate subject/issuer name printing options'),
+      ],
+    },
+    {
+      title: 'Certificate chain options:',
+      options: [
+        option('trusted', 'infile', 'A file of trusted certificates'),
+        option(
+          'CAfile',
+          'infile',
+          'A file of trusted certificates',
+          'Certificates that are trusted: a chain that ends at one of them is good.',
+        ),
+        missing('CApath', 'dir', 'A directory of files with trusted certificates', '-CAfile'),
+        missing('CAstore', 'uri', 'URI to a store of trusted certificates', '-CAfile'),
+        ignored('no-CAfile', '-', 'Do not load the default trusted certificates file'),
+        ignored('no-CApath', '-', 'Do not load trusted certificates from the default directory'),
+        ignored('no-CAstore', '-', 'Do not load trusted certificates from the default certificates store'),
+        option(
+          'untrusted',
+          'infile',
+          'A file of untrusted certificates',
+          'Certificates that may be used to build the chain, but are not trusted themselves.',
+        ),
+        option('CRLfile', 'infile', "File containing one or more CRL's (in PEM format) to load"),
+        missing(
+          'crl_download',
+          '-',
+          'Try downloading CRL information for certificates via their CDP entries',
+          '-CRLfile',
+        ),
+        option(
+          'show_chain',
+          '-',
+          'Display information about the certificate chain',
+          'Prints the chain that was built, leaf first.',
+        ),
+      ],
+    },
+    {
+      title: 'Validation options:',
+      options: [
+        missing('policy', 'val', 'adds policy to the acceptable policy set', '-purpose'),
+        option(
+          'purpose',
+          'val',
+          'certificate chain purpose',
+          'Checks that the chain may be used for this: sslserver, sslclient, …',
+        ),
+        option('verify_name', 'val', 'verification policy name'),
+        option('verify_depth', 'int', 'chain depth limit'),
+        option('auth_level', 'int', 'chain authentication security level'),
+        option(
+          'attime',
+          'intmax',
+          'verification epoch time',
+          'Checks validity at this moment (seconds since 1970) instead of now.',
+        ),
+        option(
+          'verify_hostname',
+          'val',
+          'expected peer hostname',
+          "Checks the leaf's names against this host.",
+        ),
+        option('verify_email', 'val', 'expected peer email'),
+        option('verify_ip', 'val', 'expected peer IP address'),
+        option('ignore_critical', '-', 'permit unhandled critical extensions'),
+        ignored('issuer_checks', '-', '(deprecated)'),
+        option(
+          'crl_check',
+          '-',
+          'check leaf certificate revocation',
+          "Checks the leaf against its issuer's revocation list.",
+        ),
+        option('crl_check_all', '-', 'check full chain revocation'),
+        missing('policy_check', '-', 'perform rfc5280 policy checks'),
+        missing('explicit_policy', '-', 'set policy variable require-explicit-policy'),
+        missing('inhibit_any', '-', 'set policy variable inhibit-any-policy'),
+        missing('inhibit_map', '-', 'set policy variable inhibit-policy-mapping'),
+        option('x509_strict', '-', 'disable certificate compatibility work-arounds'),
+        missing('extended_crl', '-', 'enable extended CRL features'),
+        missing('use_deltas', '-', 'use delta CRLs'),
+        missing('policy_print', '-', 'print policy processing diagnostics'),
+        option('check_ss_sig', '-', 'check root CA self-signatures'),
+        ignored('trusted_first', '-', 'search trust store first (default)'),
+        missing('suiteB_128_only', '-', 'Suite B 128-bit-only mode'),
+        missing('suiteB_128', '-', 'Suite B 128-bit mode allowing 192-bit algorithms'),
+        missing('suiteB_192', '-', 'Suite B 192-bit-only mode'),
+        option(
+          'partial_chain',
+          '-',
+          'accept chains anchored by intermediate trust-store CAs',
+          'Lets a chain end at a trusted certificate that is not self-signed.',
+        ),
+        ignored('no_alt_chains', '-', '(deprecated)'),
+        option('no_check_time', '-', 'ignore certificate validity time'),
+        missing('allow_proxy_certs', '-', 'allow the use of proxy certificates'),
+        ignored('vfyopt', 'val', 'Verification parameter in n:v form'),
+      ],
+    },
+    {
+      title: 'Provider options:',
+      options: [
+        ignored(
+          'provider-path',
+          'val',
+          "Provider load path (must be before 'provider' argument if required)",
+        ),
+        ignored('provider', 'val', 'Provider to load (can be specified multiple times)'),
+        ignored('propquery', 'val', 'Property query used when fetching algorithms'),
+      ],
+    },
+  ],
+  parameters: [{ name: 'cert', help: 'Certificate(s) to verify (optional; stdin used otherwise)' }],
+  footer:
+    '\nRecognized certificate chain purposes:\n  sslclient        SSL client\n  sslserver        SSL server\n  nssslserver      Netscape SSL server\n  smimesign        S/MIME signing\n  smimeencrypt     S/MIME encryption\n  crlsign          CRL signing\n  any              Any Purpose\n  ocsphelper       OCSP helper\n  timestampsign    Time Stamp signing\nRecognized certificate policy names:\n  default\n  pkcs7\n  smime_sign\n  ssl_client\n  ssl_server\n',
+};
