@@ -1,8 +1,8 @@
 import type { TreeNode } from '@/components/engine/contract';
 import type { EvidenceReader, FieldSpot } from '@/packets/evidence-reader';
+import { packetLine } from '@/packets/packet-line';
 import { captureDigest } from './capture-digest';
 import { type CaptureView, shippedCapture } from './capture-view';
-import { clockTime } from './formats';
 import { ownCapture } from './own-captures';
 
 /** What checks and notebooks ask of captures (shipped ones, and the reader's own while they are open), answered by the engine's workers in this tab. */
@@ -24,7 +24,7 @@ export const browserEvidence: EvidenceReader = {
   async line(capture, packet) {
     const [row] = await (await opened(capture)).client.rows(packet - 1, packet);
     if (!row) return '';
-    return `${clockTime(row.time)} ${row.source} > ${row.destination}: ${row.protocol} ${row.summary}`;
+    return packetLine(row);
   },
   async filter(capture, { dialect, expression }) {
     const outcome = await (await opened(capture)).client.filter(expression, dialect);

@@ -102,8 +102,8 @@ export default defineLab({
               'Offsets count from zero: byte 9 is the protocol. TCP is 6 and UDP is 17, so nearly everything is below 64.',
           },
           {
-            expression: 'ip[8] <= 64',
-            feedback: 'This lets 64 itself through, which is what a packet has that no router has touched.',
+            expression: 'ip[8] < 63',
+            feedback: '63 is missing, and it is less than 64: it is what a packet has left when one router has touched it.',
           },
           {
             expression: 'ip[8] == 63',

@@ -119,7 +119,7 @@ export default defineLab({
       check: {
         kind: 'choice',
         pick: 'one',
-        why: 'It is proof of possession (RFC 2986 §1): nobody can ask for a certificate for a public key that belongs to somebody else. Who you are, the authority has to find out by other means.',
+        why: 'It is proof of possession (RFC 2986 §3): nobody can ask for a certificate for a public key that belongs to somebody else. Who you are, the authority has to find out by other means.',
         options: [
           { id: 'possession', text: 'Whoever made the request holds the private key.', right: true },
           {

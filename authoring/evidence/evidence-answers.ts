@@ -1,0 +1,87 @@
+import { frameBytes } from '@/packets/capture/capture';
+import type { Evidence } from '@/packets/engine/evidence';
+import type { EvidenceReader, FieldSpot } from '@/packets/evidence-reader';
+import { fieldCell } from '@/packets/fields/cell';
+import type { Field } from '@/packets/fields/field';
+import { fieldText } from '@/packets/fields/text';
+import { packetLine } from '@/packets/packet-line';
+
+/** A capture that can be asked, and the digest of its file. */
+export interface OpenedCapture {
+  readonly evidence: Evidence;
+  /** SHA-256 in lower-case hex. */
+  readonly digest: string;
+}
+
+/** Finds captures by slug; undefined where there is none. */
+export type OpenBySlug = (slug: string) => Promise<OpenedCapture | undefined>;
+
+/** Answers questions about captures straight from the engine. */
+export class EvidenceAnswers implements EvidenceReader {
+  constructor(private readonly open: OpenBySlug) {}
+
+  async digest(capture: string): Promise<string | undefined> {
+    return (await this.open(capture))?.digest;
+  }
+
+  async packetCount(capture: string): Promise<number> {
+    return (await this.evidence(capture)).capture.table.count;
+  }
+
+  async frame(capture: string, packet: number): Promise<Uint8Array> {
+    return frameBytes((await this.withPacket(capture, packet)).capture, packet - 1).slice();
+  }
+
+  async fields(capture: string, packet: number): Promise<readonly FieldSpot[]> {
+    const tree = (await this.withPacket(capture, packet)).tree(packet - 1);
+    return tree.layers.flatMap((layer) => spotsOf(layer, tree.source, 0));
+  }
+
+  async line(capture: string, packet: number): Promise<string> {
+    return packetLine((await this.withPacket(capture, packet)).summary(packet - 1));
+  }
+
+  async filter(capture: string, { dialect, expression }: Parameters<EvidenceReader['filter']>[1]) {
+    const { rows, error } = (await this.evidence(capture)).filter(expression, dialect);
+    if (error) return { problem: { message: error.message, from: error.from, to: error.to } };
+    return { packets: Array.from(rows, (row) => row + 1) };
+  }
+
+  async session(capture: string, number: number) {
+    return (await this.evidence(capture)).sessions().all()[number - 1];
+  }
+
+  async sessionOf(capture: string, packet: number) {
+    const evidence = await this.withPacket(capture, packet);
+    const sessions = evidence.sessions();
+    const number = evidence.capture.table.session[packet - 1];
+    return number === 0 ? undefined : sessions.at(number - 1);
+  }
+
+  private async evidence(slug: string): Promise<Evidence> {
+    const opened = await this.open(slug);
+    if (!opened) throw new Error(`there is no capture “${slug}”`);
+    return opened.evidence;
+  }
+
+  private async withPacket(slug: string, packet: number): Promise<Evidence> {
+    const evidence = await this.evidence(slug);
+    const { count } = evidence.capture.table;
+    if (packet < 1 || packet > count) throw new Error(`${slug} has ${count} packets, not ${packet}`);
+    return evidence;
+  }
+}
+
+function spotsOf(field: Field, frame: Field['source'], depth: number): FieldSpot[] {
+  const { spec } = field;
+  const onFrame = field.source === frame && !spec.generated && field.to > field.from;
+  const spot: FieldSpot = {
+    name: spec.name,
+    label: spec.label,
+    cell: spec.type === 'none' || spec.type === 'protocol' ? '' : fieldCell(field),
+    text: fieldText(field),
+    bytes: onFrame ? [field.from, field.to] : undefined,
+    depth,
+  };
+  return [spot, ...field.children.flatMap((child) => spotsOf(child, frame, depth + 1))];
+}
