@@ -23,7 +23,7 @@ export function deliverSession(
   options: DeliverOptions = {},
 ): void {
   const sessions = evidence.sessions();
-  const connection = sessions.connections[session];
+  const connection = sessions.ends(session);
   const rows = sessions.rows(session);
   const { table } = evidence.capture;
   const isFromOriginator = (row: number) =>
