@@ -1,4 +1,4 @@
-import { Connection } from './connection';
+import { Connection, type Ends } from './connection';
 import { HISTORY_KIND, isDue, LETTER } from './history';
 import type { ConnectionState } from './session';
 
@@ -9,6 +9,14 @@ export class DatagramConnection extends Connection {
   private answered = -1;
   private originBad = 0;
   private responseBad = 0;
+
+  override begin(session: number, protocol: number, row: number, time: number, ends: Ends): void {
+    super.begin(session, protocol, row, time, ends);
+    this.sent = -1;
+    this.answered = -1;
+    this.originBad = 0;
+    this.responseBad = 0;
+  }
 
   /** A packet with `length` bytes of payload. */
   deliver(row: number, time: number, isOriginator: boolean, length: number): void {

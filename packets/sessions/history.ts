@@ -28,17 +28,17 @@ export class HistoryColumns {
     chain.lastLetter = at;
   }
 
-  text(chain: HistoryChain): string {
+  /** The letters of a chain by its first one. */
+  text(firstLetter: number): string {
     let text = '';
-    for (let at = chain.firstLetter; at !== 0; at = this.next[at])
-      text += String.fromCharCode(this.letters[at]);
+    for (let at = firstLetter; at !== 0; at = this.next[at]) text += String.fromCharCode(this.letters[at]);
     return text;
   }
 
   /** The packet number (from 1) of each letter. */
-  packetsOf(chain: HistoryChain): number[] {
+  packetsOf(firstLetter: number): number[] {
     const packets: number[] = [];
-    for (let at = chain.firstLetter; at !== 0; at = this.next[at]) packets.push(this.packets[at]);
+    for (let at = firstLetter; at !== 0; at = this.next[at]) packets.push(this.packets[at]);
     return packets;
   }
 

@@ -1,6 +1,6 @@
 import { type Capture, frameBytes } from '../capture/capture';
 import { PacketMark } from '../columns/packet-table';
-import type { Connection } from './connection';
+import type { SessionEnds } from './session-table';
 
 /**
  * The application protocol of a session by its content, whatever the ports: a protocol is named once the sides'
@@ -8,12 +8,13 @@ import type { Connection } from './connection';
  */
 export function recogniseService(
   capture: Capture,
-  connection: Connection,
-  firstRows: (limit: number) => readonly number[],
+  ends: SessionEnds,
+  history: string,
+  firstRows: (limit: number) => Iterable<number>,
 ): string | undefined {
-  if (connection.protocolNumber !== TCP && connection.protocolNumber !== UDP) return undefined;
-  const first = firstPayloads(capture, connection, firstRows(PACKETS_TRIED));
-  const tests = connection.protocolNumber === TCP ? TCP_SERVICES : UDP_SERVICES;
+  if (ends.protocolNumber !== TCP && ends.protocolNumber !== UDP) return undefined;
+  const first = firstPayloads(capture, ends, history, firstRows(PACKETS_TRIED));
+  const tests = ends.protocolNumber === TCP ? TCP_SERVICES : UDP_SERVICES;
   return tests.find(({ test }) => test(first))?.name;
 }
 
@@ -25,17 +26,21 @@ interface FirstPayloads {
   readonly port: number;
 }
 
-function firstPayloads(capture: Capture, connection: Connection, rows: readonly number[]): FirstPayloads {
+function firstPayloads(
+  capture: Capture,
+  ends: SessionEnds,
+  history: string,
+  rows: Iterable<number>,
+): FirstPayloads {
   const { table } = capture;
   // Packets that the history counts as wrong were not followed.
-  const leavesOutWrong = /c/i.test(connection.history.text(connection));
+  const leavesOutWrong = /c/i.test(history);
   let sent = NOTHING;
   let answered = NOTHING;
   for (const row of rows) {
     if (table.payloadAt[row] === 0 || table.payloadLength[row] === 0) continue;
     if (leavesOutWrong && (table.marks[row] & PacketMark.BadTransportChecksum) !== 0) continue;
-    const fromOriginator =
-      table.source[row] === connection.origin && table.sourcePort[row] === connection.originPort;
+    const fromOriginator = table.source[row] === ends.origin && table.sourcePort[row] === ends.originPort;
     if (fromOriginator ? sent.length > 0 : answered.length > 0) continue;
     const at = table.payloadAt[row];
     const payload = frameBytes(capture, row).slice(at, at + Math.min(table.payloadLength[row], BYTES_TRIED));
@@ -43,7 +48,7 @@ function firstPayloads(capture: Capture, connection: Connection, rows: readonly 
     else answered = payload;
     if (sent.length > 0 && answered.length > 0) break;
   }
-  return { sent, answered, port: connection.responsePort };
+  return { sent, answered, port: ends.responsePort };
 }
 
 interface ServiceTest {

@@ -4,11 +4,12 @@ import { HistoryColumns } from './history';
 import { LocalNetworks } from './local-networks';
 import { recogniseService } from './service';
 import type { Session } from './session';
+import { SessionColumns } from './session-columns';
 import { sessionUid } from './uid';
 
 /** The sessions of a capture, in the order of their first packets, and which packets each of them has. */
 export class SessionTable {
-  readonly connections: Connection[] = [];
+  readonly columns = new SessionColumns();
   readonly history = new HistoryColumns();
   /** For each packet, the row + 1 of the session's next packet; 0 at its last. */
   private readonly next: Uint32Array;
@@ -23,88 +24,99 @@ export class SessionTable {
   }
 
   get count(): number {
-    return this.connections.length;
+    return this.columns.count;
   }
 
-  /** Adds a session; gives its row + 1. */
-  begin(connection: Connection): number {
-    return this.connections.push(connection);
-  }
-
-  /** The packet belongs to the session, which is the one that was begun or found for it. */
+  /** Hangs a packet on its connection. */
   addPacket(connection: Connection, row: number): void {
-    if (connection.packets === 0) this.capture.table.session[row] = this.connections.length;
-    else {
-      this.next[connection.lastRow] = row + 1;
-      this.capture.table.session[row] = this.capture.table.session[connection.firstRow];
-    }
+    this.capture.table.session[row] = connection.session + 1;
+    if (connection.packets > 0) this.next[connection.lastRow] = row + 1;
     connection.lastRow = row;
     connection.packets++;
   }
 
   /** Rows of a session's packets, ascending. */
   rows(session: number): Uint32Array {
-    const connection = this.connections[session];
-    if (!connection) return new Uint32Array(0);
-    const rows = new Uint32Array(connection.packets);
-    let row = connection.firstRow;
+    return this.firstRows(session, Number.POSITIVE_INFINITY);
+  }
+
+  /** Who talks to whom: IP protocol, interned addresses and ports. */
+  ends(session: number): SessionEnds {
+    const { columns } = this;
+    return {
+      protocolNumber: columns.protocolNumber[session],
+      origin: columns.origin[session],
+      originPort: columns.originPort[session],
+      responder: columns.responder[session],
+      responsePort: columns.responsePort[session],
+    };
+  }
+
+  all(): Session[] {
+    return Array.from({ length: this.count }, (_, session) => this.at(session));
+  }
+
+  /** One session as a record. */
+  at(session: number): Session {
+    const { columns } = this;
+    const { table, addresses } = this.capture;
+    const firstRow = columns.firstRow[session];
+    const time = table.time(firstRow);
+    const duration = table.time(columns.lastTimeRow[session]) - time;
+    const lasted = duration > 0n;
+    const { protocolNumber, origin, originPort, responder, responsePort } = this.ends(session);
+    const originator = { address: addresses.text(origin), port: originPort };
+    const answerer = { address: addresses.text(responder), port: responsePort };
+    const history = this.history.text(columns.firstLetter[session]);
+    return {
+      row: session,
+      uid: sessionUid(time, protocolNumber, originator, answerer),
+      time,
+      originator,
+      responder: answerer,
+      protocol: PROTOCOLS.get(protocolNumber) ?? 'unknown_transport',
+      protocolNumber,
+      service: recogniseService(this.capture, this.ends(session), history, (limit) =>
+        this.firstRows(session, limit),
+      ),
+      duration: lasted ? duration : undefined,
+      originBytes: lasted ? columns.originBytes[session] : undefined,
+      responseBytes: lasted ? columns.responseBytes[session] : undefined,
+      state: columns.state(session),
+      localOriginator: this.local.has(addresses.bytes(origin)),
+      localResponder: this.local.has(addresses.bytes(responder)),
+      missedBytes: columns.missedBytes[session],
+      history,
+      historyPackets: this.history.packetsOf(columns.firstLetter[session]),
+      originPackets: columns.originPackets[session],
+      originIpBytes: columns.originIpBytes[session],
+      responsePackets: columns.responsePackets[session],
+      responseIpBytes: columns.responseIpBytes[session],
+      firstPacket: firstRow + 1,
+      packets: columns.packets[session],
+      vlan: table.vlan[firstRow],
+    };
+  }
+
+  private firstRows(session: number, limit: number): Uint32Array {
+    if (session < 0 || session >= this.count) return new Uint32Array(0);
+    const rows = new Uint32Array(Math.min(limit, this.columns.packets[session]));
+    let row = this.columns.firstRow[session];
     for (let i = 0; i < rows.length; i++) {
       rows[i] = row;
       row = this.next[row] - 1;
     }
     return rows;
   }
+}
 
-  all(): Session[] {
-    return this.connections.map((_, session) => this.at(session));
-  }
-
-  /** One session as a record. */
-  at(session: number): Session {
-    const connection = this.connections[session];
-    const { table, addresses } = this.capture;
-    const time = table.time(connection.firstRow);
-    const duration = table.time(connection.lastTimeRow) - time;
-    const lasted = duration > 0n;
-    const originator = { address: addresses.text(connection.origin), port: connection.originPort };
-    const responder = { address: addresses.text(connection.responder), port: connection.responsePort };
-    return {
-      row: session,
-      uid: sessionUid(time, connection.protocolNumber, originator, responder),
-      time,
-      originator,
-      responder,
-      protocol: PROTOCOLS.get(connection.protocolNumber) ?? 'unknown_transport',
-      protocolNumber: connection.protocolNumber,
-      service: recogniseService(this.capture, connection, (limit) => this.firstRows(connection, limit)),
-      duration: lasted ? duration : undefined,
-      originBytes: lasted ? connection.originBytes() : undefined,
-      responseBytes: lasted ? connection.responseBytes() : undefined,
-      state: connection.state(),
-      localOriginator: this.local.has(addresses.bytes(connection.origin)),
-      localResponder: this.local.has(addresses.bytes(connection.responder)),
-      missedBytes: connection.missedBytes,
-      history: this.history.text(connection),
-      historyPackets: this.history.packetsOf(connection),
-      originPackets: connection.originPackets,
-      originIpBytes: connection.originIpBytes,
-      responsePackets: connection.responsePackets,
-      responseIpBytes: connection.responseIpBytes,
-      firstPacket: connection.firstRow + 1,
-      packets: connection.packets,
-      vlan: table.vlan[connection.firstRow],
-    };
-  }
-
-  private firstRows(connection: Connection, limit: number): number[] {
-    const rows: number[] = [];
-    let row = connection.firstRow;
-    while (rows.length < Math.min(limit, connection.packets)) {
-      rows.push(row);
-      row = this.next[row] - 1;
-    }
-    return rows;
-  }
+/** The two ends of a session: IP protocol, interned addresses, ports. */
+export interface SessionEnds {
+  readonly protocolNumber: number;
+  readonly origin: number;
+  readonly originPort: number;
+  readonly responder: number;
+  readonly responsePort: number;
 }
 
 const PROTOCOLS: ReadonlyMap<number, Session['protocol']> = new Map([

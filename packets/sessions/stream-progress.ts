@@ -16,6 +16,17 @@ export class StreamProgress {
   /** Set when there is too much beyond a hole: nothing is put together any more. */
   skipping = false;
 
+  /** Makes it as new, for another stream. */
+  reset(): void {
+    this.delivered = 1;
+    this.trimmed = 1;
+    this.deliveredEnd = 1;
+    this.starts = NOTHING_HELD;
+    this.ends = NOTHING_HELD;
+    this.held = 0;
+    this.skipping = false;
+  }
+
   /** True while there are segments that nobody acknowledged. */
   get hasSegments(): boolean {
     return this.deliveredEnd > this.trimmed || this.starts.length > 0;

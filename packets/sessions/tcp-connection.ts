@@ -1,4 +1,4 @@
-import { Connection } from './connection';
+import { Connection, type Ends } from './connection';
 import { HISTORY_KIND, isDue, LETTER } from './history';
 import { ACK, FIN, RST, type Segment, SYN } from './segment';
 import type { ConnectionState } from './session';
@@ -18,6 +18,19 @@ export class TcpConnection extends Connection {
   private attemptEnds = Number.POSITIVE_INFINITY;
   private closeEnds = Number.POSITIVE_INFINITY;
   private handshakeOver = false;
+
+  override begin(session: number, protocol: number, row: number, time: number, ends: Ends): void {
+    super.begin(session, protocol, row, time, ends);
+    this.originator.reset();
+    this.answerer.reset();
+    this.isPartial = false;
+    this.sawOriginator = false;
+    this.sawAnswerer = false;
+    this.closeDeferred = false;
+    this.attemptEnds = Number.POSITIVE_INFINITY;
+    this.closeEnds = Number.POSITIVE_INFINITY;
+    this.handshakeOver = false;
+  }
 
   side(isOriginator: boolean): TcpEndpoint {
     return isOriginator ? this.originator : this.answerer;
@@ -109,7 +122,7 @@ export class TcpConnection extends Connection {
     }
     if (os === SIDE.Reset) {
       if (!responderInactive) return 'RSTO';
-      return /^\^?S[^HAFGIQ]*R/.test(this.history.text(this)) ? 'RSTOS0' : 'OTH';
+      return /^\^?S[^HAFGIQ]*R/.test(this.history.text(this.firstLetter)) ? 'RSTOS0' : 'OTH';
     }
     if (rs === SIDE.Closed && os === SIDE.Closed) return 'SF';
     if (os === SIDE.Closed) return responderInactive ? 'SH' : 'S2';

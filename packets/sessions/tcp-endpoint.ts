@@ -40,6 +40,28 @@ export class TcpEndpoint extends StreamProgress {
   retransmissions = 0;
   zeroWindows = 0;
 
+  override reset(): void {
+    super.reset();
+    this.state = SIDE.Inactive;
+    this.previous = SIDE.Inactive;
+    this.startSequence = 0;
+    this.lastSequence = 0;
+    this.acknowledged = 0;
+    this.sequenceWraps = 0;
+    this.acknowledgmentWraps = 0;
+    this.fins = 0;
+    this.finSequence = 0;
+    this.didClose = false;
+    this.reachedEnd = false;
+    this.lastSyn = 0;
+    this.lastFin = 0;
+    this.lastReset = 0;
+    this.gaps = 0;
+    this.badChecksums = 0;
+    this.retransmissions = 0;
+    this.zeroWindows = 0;
+  }
+
   enter(state: SideState): void {
     if (state === this.state) return;
     this.previous = this.state;

@@ -1,10 +1,11 @@
 import type { Capture } from '../capture/capture';
 import { NOT_IP } from '../columns/index-frame';
 import { PacketMark } from '../columns/packet-table';
-import type { Connection } from './connection';
+import type { Connection, Ends } from './connection';
 import { DatagramConnection } from './datagram-connection';
 import { FlowTable } from './flow-table';
 import { icmpCounterpart } from './icmp-pairs';
+import { LiveConnections } from './live-connections';
 import { ACK, type Segment, SYN } from './segment';
 import { isLikelyServerPort } from './server-ports';
 import { SessionTable } from './session-table';
@@ -24,12 +25,15 @@ export interface TrackOptions {
 export function trackSessions(capture: Capture, options: TrackOptions = {}): SessionTable {
   const tracker = new Tracker(capture, options);
   for (let row = 0; row < capture.table.count; row++) tracker.packet(row);
+  tracker.finish();
   return tracker.sessions;
 }
 
 class Tracker {
   readonly sessions: SessionTable;
   private readonly flows = new FlowTable();
+  private readonly live: LiveConnections;
+  private readonly ends: Ends = { source: 0, sourcePort: 0, destination: 0, destinationPort: 0 };
   private readonly ignoreChecksums: boolean;
   private readonly segment: Segment = {
     row: 0,
@@ -47,8 +51,13 @@ class Tracker {
     options: TrackOptions,
   ) {
     this.sessions = new SessionTable(capture, options.localNetworks);
+    this.live = new LiveConnections(this.sessions.columns, this.sessions.history);
     this.ignoreChecksums = options.ignoreChecksums ?? false;
     capture.table.session.fill(0);
+  }
+
+  finish(): void {
+    this.live.settleAll();
   }
 
   packet(row: number): void {
@@ -77,30 +86,11 @@ class Tracker {
     if (!this.hasHeader(row, 20)) return;
     const flags = table.tcpFlags[row];
     const sequence = table.sequence[row];
-    const source = table.source[row];
-    const destination = table.destination[row];
     const time = this.time(row);
-    const flow = this.flows.flow(
-      TCP,
-      source,
-      table.sourcePort[row],
-      destination,
-      table.destinationPort[row],
-      false,
-    );
+    const flow = this.flowOf(TCP, row, table.sourcePort[row], table.destinationPort[row], false);
     let connection = this.current(flow, time);
     if (!(connection instanceof TcpConnection) || connection.isReusedBy(flags, sequence)) {
-      connection = new TcpConnection(
-        this.sessions.history,
-        TCP,
-        row,
-        time,
-        source,
-        table.sourcePort[row],
-        destination,
-        table.destinationPort[row],
-      );
-      this.begin(flow, connection);
+      connection = this.begin(flow, this.live.tcp(time), TCP, row, time);
       if (this.looksReversed(row, flags)) connection.flip(row + 1);
     }
     const fromOriginator = this.isFromOriginator(connection, row);
@@ -160,23 +150,11 @@ class Tracker {
     destinationPort: number,
     oneWay: boolean,
   ): Connection {
-    const { table } = this.capture;
-    const source = table.source[row];
-    const destination = table.destination[row];
-    const flow = this.flows.flow(protocol, source, sourcePort, destination, destinationPort, oneWay);
-    const known = this.current(flow, this.time(row));
+    const time = this.time(row);
+    const flow = this.flowOf(protocol, row, sourcePort, destinationPort, oneWay);
+    const known = this.current(flow, time);
     if (known) return known;
-    const connection = new DatagramConnection(
-      this.sessions.history,
-      protocol,
-      row,
-      this.time(row),
-      source,
-      sourcePort,
-      destination,
-      destinationPort,
-    );
-    this.begin(flow, connection);
+    const connection = this.begin(flow, this.live.datagram(time), protocol, row, time);
     if (protocol === UDP && this.udpLooksReversed(row)) connection.flip(row + 1);
     return connection;
   }
@@ -195,15 +173,41 @@ class Tracker {
     connection.count(fromOriginator, table.ipLength[row]);
   }
 
+  /** The flow of a packet; its ends are in `ends` from then on. */
+  private flowOf(
+    protocol: number,
+    row: number,
+    sourcePort: number,
+    destinationPort: number,
+    oneWay: boolean,
+  ): number {
+    const { ends } = this;
+    const { table } = this.capture;
+    ends.source = table.source[row];
+    ends.sourcePort = sourcePort;
+    ends.destination = table.destination[row];
+    ends.destinationPort = destinationPort;
+    return this.flows.flow(protocol, ends.source, sourcePort, ends.destination, destinationPort, oneWay);
+  }
+
   private current(flow: number, time: number): Connection | undefined {
     const index = this.flows.values[flow];
     if (index === 0) return undefined;
-    const connection = this.sessions.connections[index - 1];
-    return connection.isOver(time) ? undefined : connection;
+    const connection = this.live.find(index - 1);
+    return connection === undefined || connection.isOver(time) ? undefined : connection;
   }
 
-  private begin(flow: number, connection: Connection): void {
-    this.flows.values[flow] = this.sessions.begin(connection);
+  private begin<T extends Connection>(
+    flow: number,
+    connection: T,
+    protocol: number,
+    row: number,
+    time: number,
+  ): T {
+    connection.begin(this.sessions.columns.add(), protocol, row, time, this.ends);
+    this.live.add(connection);
+    this.flows.values[flow] = connection.session + 1;
+    return connection;
   }
 
   /** Who sent it: by address, and by port where both ends have the same address. */
