@@ -8,23 +8,38 @@ import type { CaptureManifest } from '@/pcaps/manifest';
 import { EvidenceAnswers, type OpenedCapture } from './evidence-answers';
 import { root } from './root';
 
-/** Evidence of the captures in `pcaps/`, each opened once. */
-export function shippedEvidence(): EvidenceAnswers {
+/**
+ * Evidence of the captures in `pcaps/`, each opened once. `others` are further files by slug, which come before a
+ * shipped capture of the same name. A file that cannot be read rejects with an `Error` that says why.
+ */
+export function shippedEvidence(others: ReadonlyMap<string, string> = new Map()): EvidenceAnswers {
   const opened = new Map<string, Promise<OpenedCapture | undefined>>();
   return new EvidenceAnswers((slug) => {
-    const capture = opened.get(slug) ?? openShipped(slug);
+    const capture = opened.get(slug) ?? openBySlug(slug, others);
     opened.set(slug, capture);
     return capture;
   });
 }
 
-async function openShipped(slug: string): Promise<OpenedCapture | undefined> {
+async function openBySlug(
+  slug: string,
+  others: ReadonlyMap<string, string>,
+): Promise<OpenedCapture | undefined> {
+  const path = others.get(slug) ?? shippedPath(slug);
+  return path === undefined ? undefined : openPath(path);
+}
+
+function shippedPath(slug: string): string | undefined {
   const folder = join(root, 'pcaps', slug);
   const manifestPath = join(folder, 'manifest.json');
   if (!/^[a-z0-9][a-z0-9-]*$/.test(slug) || !existsSync(manifestPath)) return undefined;
   const manifest = JSON.parse(readFileSync(manifestPath, 'utf8')) as CaptureManifest;
-  const bytes = readFileSync(join(folder, manifest.file));
+  return join(folder, manifest.file);
+}
+
+async function openPath(path: string): Promise<OpenedCapture> {
+  const bytes = readFileSync(path);
   const { capture, problem } = await openCapture(new MemoryStore(bytes));
-  if (problem) throw new Error(`${slug}: ${problem.found}`);
+  if (problem) throw new Error(`${path}: ${problem.found}`);
   return { evidence: new Evidence(capture), digest: createHash('sha256').update(bytes).digest('hex') };
 }
