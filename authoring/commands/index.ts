@@ -7,4 +7,5 @@ export const commands: readonly Command[] = [
   { name: 'notebook', summary: 'run a notebook’s cited evidence again', usage: 'run [--capture SLUG=FILE]… FILE', load: async () => (await import('./notebook')).notebook },
   { name: 'packets', summary: 'packets as lines, fields or trees', usage: '[-f BPF] [-Y DISPLAY] [-T text|fields|json] [-e FIELD]… [--keylog FILE] [-c N] FILE', load: async () => (await import('./packets')).packets },
   { name: 'sessions', summary: 'one row per session', usage: '[--format zeek|json] [--ignore-checksums] [--community-id] FILE', load: async () => (await import('./sessions')).sessions },
+  { name: 'statistics', summary: 'numbers about a capture', usage: '[--kind summary|hierarchy|endpoints|conversations|series|lengths] [--format text|json] [--interval SECONDS] [--field NAME] FILE', load: async () => (await import('./statistics')).statistics },
 ];
