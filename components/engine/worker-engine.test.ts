@@ -91,6 +91,7 @@ describe('the engine behind the worker', () => {
   it('filters, and says where a filter is wrong', async () => {
     const { engine } = await opened(FILE);
     expect((await engine.filter('udp port 53', 'bpf')).rows).toEqual(Uint32Array.of(1, 2));
+    expect((await engine.filter('eth.type == 0x0806', 'display')).rows).toEqual(Uint32Array.of(0));
     expect((await engine.filter('', 'bpf')).rows).toEqual(Uint32Array.of(0, 1, 2));
     const { problem } = await engine.filter('udp prt 53', 'bpf');
     expect(problem?.message).not.toBe('');

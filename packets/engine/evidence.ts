@@ -1,7 +1,10 @@
 import type { Capture } from '../capture/capture';
 import { compileBpf } from '../filters/bpf/filter';
 import { rowTest as bpfRowTest } from '../filters/bpf/rows';
+import { compileDisplay } from '../filters/display/filter';
+import { displayTest } from '../filters/display/rows';
 import type { FilterError } from '../filters/filter-error';
+import { type CaptureContext, captureContext } from '../protocols/capture-context';
 import { dissectRow } from '../protocols/dissect';
 import type { Dissection } from '../protocols/dissection';
 import { registry } from '../protocols/index';
@@ -28,7 +31,12 @@ export class Evidence {
   private readonly trees = new Map<number, Dissection>();
   private tracked: SessionTable | undefined;
 
-  constructor(readonly capture: Capture) {}
+  /** What earlier packets taught about streams and fragments, shared by all trees. */
+  private readonly context: CaptureContext;
+
+  constructor(readonly capture: Capture) {
+    this.context = captureContext(capture);
+  }
 
   /** The field tree of a packet; `row` is its number - 1 and has to be there. */
   tree(row: number): Dissection {
@@ -47,10 +55,10 @@ export class Evidence {
     return summaryRow(this.capture, row, this.tree(row));
   }
 
-  /** Compiles a filter. An empty text lets everything through. */
+  /** Compiles a filter, once the capture is complete. An empty text lets everything through. */
   compile(text: string, dialect: FilterDialect): RowTest {
     if (text.trim() === '') return { test: () => true };
-    return this.bpfTest(text, dialect);
+    return dialect === 'bpf' ? this.compileCapture(text) : this.compileDisplay(text);
   }
 
   /** All rows that a filter lets through, ascending. */
@@ -68,14 +76,21 @@ export class Evidence {
     return this.tracked;
   }
 
-  private bpfTest(text: string, _dialect: FilterDialect): RowTest {
+  private compileCapture(text: string): RowTest {
     const { filter, error } = compileBpf(text, this.capture.interfaces[0]?.linkType);
     return error ? { error } : { test: bpfRowTest(this.capture, filter) };
   }
 
+  private compileDisplay(text: string): RowTest {
+    const { filter, error } = compileDisplay(text, registry);
+    if (error) return { error };
+    // A filter looks at every packet once: keeping those trees would push out the ones that are on the screen.
+    const tree = (row: number) => this.trees.get(row) ?? this.dissect(row);
+    return { test: displayTest(this.capture, filter, tree) };
+  }
+
   private dissect(row: number): Dissection {
-    const { capture } = this;
-    return dissectRow({ registry, table: capture.table, capture }, row);
+    return dissectRow(this.context, row);
   }
 }
 
