@@ -1,0 +1,81 @@
+import type { Capture } from '../../capture/capture';
+import { dissectRow } from '../../protocols/dissect';
+import type { Dissection } from '../../protocols/dissection';
+import { registry } from '../../protocols/index';
+import { type ColumnTest, columnTest, isUsual, UNKNOWN } from './columns';
+import type { DisplayFilter } from './filter';
+import type { Expression } from './syntax';
+
+/** The rows among `among` (all of the capture's where it is not given) that match, in their order. */
+export function displayRows(capture: Capture, filter: DisplayFilter, among?: Uint32Array): Uint32Array {
+  const count = among?.length ?? capture.table.count;
+  const rows = new Uint32Array(count);
+  const matches = displayTest(capture, filter);
+  let found = 0;
+  for (let index = 0; index < count; index++) {
+    const row = among ? among[index] : index;
+    if (matches(row)) rows[found++] = row;
+  }
+  return rows.slice(0, found);
+}
+
+/**
+ * A test of one row, for as long as the capture's table does not grow: on columns where they decide, else on the
+ * packet's tree. `tree` gives trees that somebody keeps already.
+ */
+export function displayTest(
+  capture: Capture,
+  filter: DisplayFilter,
+  tree: (row: number) => Dissection = (row) => dissectRow({ registry, table: capture.table, capture }, row),
+): (row: number) => boolean {
+  const usual = isUsual(capture);
+  const onColumns = joinColumns(filter.expression, filter, capture);
+  if (!onColumns) return (row) => filter.matches(tree(row));
+  return (row) => {
+    const known = usual(row) ? onColumns(row) : UNKNOWN;
+    return known === UNKNOWN ? filter.matches(tree(row)) : known === 1;
+  };
+}
+
+/** Undefined where no column helps to decide. */
+function joinColumns(node: Expression, filter: DisplayFilter, capture: Capture): ColumnTest | undefined {
+  switch (node.kind) {
+    case 'all':
+      return () => 1;
+    case 'not': {
+      const operand = joinColumns(node.operand, filter, capture);
+      return operand && ((row) => negated(operand(row)));
+    }
+    case 'and':
+      return joined(joinColumns(node.left, filter, capture), joinColumns(node.right, filter, capture), 0);
+    case 'or':
+      return joined(joinColumns(node.left, filter, capture), joinColumns(node.right, filter, capture), 1);
+    default: {
+      const test = filter.tests.get(node);
+      return test && columnTest(test, capture);
+    }
+  }
+}
+
+function negated(known: number): number {
+  return known === UNKNOWN ? UNKNOWN : 1 - known;
+}
+
+/** `decisive` on one side decides: 0 for `and`, 1 for `or`, also where the other side is not known. */
+function joined(
+  left: ColumnTest | undefined,
+  right: ColumnTest | undefined,
+  decisive: 0 | 1,
+): ColumnTest | undefined {
+  if (!left && !right) return undefined;
+  const first = left ?? unknown;
+  const second = right ?? unknown;
+  return (row) => {
+    const a = first(row);
+    if (a === decisive) return decisive;
+    const b = second(row);
+    return b === decisive ? decisive : a === UNKNOWN ? UNKNOWN : b;
+  };
+}
+
+const unknown: ColumnTest = () => UNKNOWN;
