@@ -6,6 +6,8 @@ export interface LinkCharacter {
   readonly delayMs?: number;
   /** Decides for frame number `count` (from 1) of this direction. */
   readonly fate?: (frame: Buffer, count: number) => Fate;
+  /** Changes a frame on its way, for links with somebody in the middle. */
+  readonly rewrite?: (frame: Buffer) => Buffer;
 }
 
 /** One direction of a link: frames leave in the order in which they came, later by the link's delay. */
@@ -19,8 +21,9 @@ export class DelayLine {
     public character: LinkCharacter = {},
   ) {}
 
-  push(frame: Buffer): void {
+  push(original: Buffer): void {
     this.count += 1;
+    const frame = this.character.rewrite?.(original) ?? original;
     const fate = this.character.fate?.(frame, this.count) ?? 'pass';
     if (fate === 'drop') return;
     const held = fate === 'pass' ? 0 : fate.holdMs;

@@ -71,6 +71,12 @@ export class Host {
     this.mounts.push({ source, target });
   }
 
+  /** From now on the host's programs find this folder of the run at `target`, below /home. */
+  privateHome(target: string, source: string): void {
+    mkdirSync(source, { recursive: true });
+    this.mounts.push({ source, target });
+  }
+
   /** Runs a shell command on the host to its end. */
   run(command: string, options: HostRunOptions = {}): Promise<Outcome> {
     return runProgram(this.entered(['/bin/sh', '-c', command], options), this.programOptions(options));
@@ -134,7 +140,11 @@ export class Host {
     const lines = [
       `hostname ${this.name}`,
       'mount -t tmpfs -o mode=755 tmpfs /run && mkdir -p /run/sshd /run/lock',
-      ...this.mounts.map(({ source, target }) => `mount --bind '${source}' '${target}'`),
+      'mount -t tmpfs -o mode=755 tmpfs /home',
+      ...this.mounts.map(({ source, target }) => {
+        const place = target.startsWith('/home/') ? `mkdir -p '${target}' && ` : '';
+        return `${place}mount --bind '${source}' '${target}'`;
+      }),
       `cd '${this.path('home')}'`,
       'exec "$@"',
     ];

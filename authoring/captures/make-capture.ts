@@ -1,72 +1,108 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CaptureManifest, CaptureTopology, Fact, FactValue } from '@/pcaps/manifest';
 import { findLeaks } from './leaks';
 import { writePcapng } from './pcapng-writer';
 import { type Recording, runScenario } from './run-scenario';
 import type { Scenario } from './scenario';
+import type { RecordedFrame } from './tap';
 import { dissected, tsharkFact, tsharkFields, tsharkPackets } from './tshark';
 
 const ETHERNET = 1;
 const DEFAULT_SNAP_LENGTH = 262_144;
 
-/** Makes a capture: plays its scenario, writes file and manifest, and says what is wrong with the result. */
+/** One capture of a run: the scenario's own or a companion's. */
+type View = Pick<
+  Scenario,
+  'title' | 'story' | 'tap' | 'facts' | 'comments' | 'allowed' | 'malformed' | 'losesSegments'
+>;
+
+/**
+ * Plays a scenario, writes its capture (and those of its companions) with manifests below `pcaps`, and says what is
+ * wrong with the result.
+ */
 export async function makeCapture(
-  folder: string,
+  pcaps: string,
   slug: string,
   scenario: Scenario,
   say: (line: string) => void,
 ): Promise<{ problems: string[] }> {
   const made = new Date();
   const recording = await runScenario(slug, scenario, say);
-  const file = join(folder, `${slug}.pcapng`);
-  write(file, scenario, recording);
-  await annotate(file, scenario, recording);
-  const { facts, problems } = await computeFacts(file, scenario);
+  const problems: string[] = [];
+  for (const view of [{ slug, ...scenario }, ...(scenario.also ?? [])]) {
+    const frames = recording.taps.get(view.slug)?.frames ?? [];
+    if (frames.length === 0) throw new Error(`${view.slug} recorded nothing`);
+    const folder = join(pcaps, view.slug);
+    mkdirSync(folder, { recursive: true });
+    problems.push(...(await finish(folder, view, scenario, recording, frames, made)));
+  }
+  return { problems };
+}
+
+async function finish(
+  folder: string,
+  view: View & { slug: string },
+  scenario: Scenario,
+  recording: Recording,
+  frames: RecordedFrame[],
+  made: Date,
+): Promise<string[]> {
+  const file = join(folder, `${view.slug}.pcapng`);
+  write(file, view, recording, frames);
+  await annotate(file, view, recording, frames);
+  const { facts, problems } = await computeFacts(file, view);
   const bytes = readFileSync(file);
-  for (const { file: name, content } of recording.attachments) writeFileSync(join(folder, name), content);
-  const allowed = (scenario.allowed ?? []).map(({ word }) => word);
+  const isMain = view.tap === scenario.tap;
+  if (isMain)
+    for (const { file: name, content } of recording.attachments) writeFileSync(join(folder, name), content);
+  const allowed = (view.allowed ?? []).map(({ word }) => word);
   for (const leak of [
     ...findLeaks(bytes, allowed, made),
     ...findLeaks(await dissected(file), allowed, made),
   ]) {
-    problems.push(`${slug}.pcapng gives away ${leak.why}: “${leak.word.trim()}” near “${leak.context}”`);
+    problems.push(`${view.slug}.pcapng gives away ${leak.why}: “${leak.word.trim()}” near “${leak.context}”`);
   }
-  problems.push(...(await strayFindings(file, scenario)));
-  const manifest = manifestOf(slug, scenario, recording, bytes, facts);
+  problems.push(...(await strayFindings(file, view)));
+  const manifest = manifestOf(view, scenario, isMain ? recording.attachments : [], frames, bytes, facts);
   problems.push(...differences(join(folder, 'manifest.json'), manifest));
   writeFileSync(join(folder, 'manifest.json'), `${JSON.stringify(manifest, undefined, 2)}\n`);
-  return { problems };
+  return problems;
 }
 
-function write(file: string, scenario: Scenario, recording: Recording): void {
+function write(file: string, view: View, recording: Recording, frames: readonly RecordedFrame[]): void {
   const bytes = writePcapng({
-    interfaceName: scenario.tap.interfaceName ?? 'tap0',
+    interfaceName: view.tap.interfaceName ?? 'tap0',
     linkType: ETHERNET,
-    snapLength: scenario.tap.snapLength ?? DEFAULT_SNAP_LENGTH,
+    snapLength: view.tap.snapLength ?? DEFAULT_SNAP_LENGTH,
     keyLog: recording.keyLog,
-    frames: recording.tap.frames,
+    frames,
   });
   writeFileSync(file, bytes);
 }
 
 /** Notes are placed by display filter, so that the file has to be there first; then it is written again. */
-async function annotate(file: string, scenario: Scenario, recording: Recording): Promise<void> {
-  const notes = scenario.comments ?? [];
+async function annotate(
+  file: string,
+  view: View,
+  recording: Recording,
+  frames: readonly RecordedFrame[],
+): Promise<void> {
+  const notes = view.comments ?? [];
   for (const note of notes) {
     const numbers = await tsharkPackets(file, note.filter);
     if (numbers.length === 0) throw new Error(`no packet for the note “${note.text}” (${note.filter})`);
     const chosen =
       note.which === 'every' ? numbers : [note.which === 'last' ? numbers[numbers.length - 1] : numbers[0]];
-    for (const number of chosen) recording.tap.frames[number - 1].comments.push(note.text);
+    for (const number of chosen) frames[number - 1].comments.push(note.text);
   }
-  if (notes.length > 0) write(file, scenario, recording);
+  if (notes.length > 0) write(file, view, recording, frames);
 }
 
 async function computeFacts(
   file: string,
-  scenario: Scenario,
+  scenario: Pick<View, 'facts'>,
 ): Promise<{ facts: Record<string, Fact>; problems: string[] }> {
   const facts: Record<string, Fact> = {};
   const problems: string[] = [];
@@ -88,42 +124,45 @@ function same(one: FactValue, other: FactValue): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
 }
 
-async function strayFindings(file: string, scenario: Scenario): Promise<string[]> {
+/** What nobody intended: malformed packets, and what a busy machine does to TCP. */
+async function strayFindings(file: string, scenario: View): Promise<string[]> {
   const excused = scenario.malformed ? ` && !(${scenario.malformed})` : '';
-  const rows = await tsharkFields(file, `_ws.malformed${excused}`, ['frame.number', '_ws.col.Info']);
-  return rows.map(([number, info]) => `packet ${number} is malformed: ${info}`);
+  const malformed = await tsharkFields(file, `_ws.malformed${excused}`, ['frame.number', '_ws.col.Info']);
+  const findings = malformed.map(([number, info]) => `packet ${number} is malformed: ${info}`);
+  if (scenario.losesSegments) return findings;
+  const repeated = await tsharkPackets(
+    file,
+    'tcp.analysis.retransmission || tcp.analysis.out_of_order || tcp.analysis.lost_segment',
+  );
+  return [...findings, ...repeated.map((number) => `packet ${number} was sent twice or came late`)];
 }
 
 function manifestOf(
-  slug: string,
+  view: View & { slug: string },
   scenario: Scenario,
-  recording: Recording,
+  attachments: Recording['attachments'],
+  frames: readonly RecordedFrame[],
   bytes: Buffer,
   facts: Record<string, Fact>,
 ): CaptureManifest {
-  const { frames } = recording.tap;
   const first = frames[0].time;
   const last = frames[frames.length - 1].time;
-  const attachments = recording.attachments.map(({ file, content, about }) => ({
-    file,
-    sha256: sha256(content),
-    about,
-  }));
+  const listed = attachments.map(({ file, content, about }) => ({ file, sha256: sha256(content), about }));
   return {
-    slug,
-    title: scenario.title,
-    story: scenario.story,
-    topology: drawing(scenario),
+    slug: view.slug,
+    title: view.title,
+    story: view.story,
+    topology: drawing(scenario, view),
     licence: 'CC0-1.0',
     howMade: scenario.howMade,
-    file: `${slug}.pcapng`,
+    file: `${view.slug}.pcapng`,
     sha256: sha256(bytes),
     bytes: bytes.length,
     packets: frames.length,
     start: new Date(Number(first / 1_000_000n)).toISOString(),
     duration: Number((last - first) / 1_000n) / 1e6,
     facts,
-    ...(attachments.length > 0 ? { attachments } : {}),
+    ...(listed.length > 0 ? { attachments: listed } : {}),
   };
 }
 
@@ -131,7 +170,7 @@ function sha256(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
-function drawing(scenario: Scenario): CaptureTopology {
+function drawing(scenario: Scenario, view: View): CaptureTopology {
   return {
     segments: scenario.topology.segments,
     hosts: scenario.topology.hosts.map(({ name, role, links }) => ({
@@ -139,7 +178,7 @@ function drawing(scenario: Scenario): CaptureTopology {
       role,
       links: links.map(({ segment, mac, addresses }) => ({ segment, mac, addresses })),
     })),
-    tap: { segment: scenario.tap.segment, where: scenario.tap.where },
+    tap: { segment: view.tap.segment, where: view.tap.where },
   };
 }
 

@@ -59,6 +59,8 @@ async function buildHost(description: HostDescription, around: Surroundings): Pr
     'net.ipv6.conf.default.disable_ipv6': usesIpv6(description) ? '0' : '1',
     // a bounded window keeps bursts within what the user-space switch's socket can hold
     'net.ipv4.tcp_rmem': '4096 65536 131072',
+    // tail loss probes take a machine that is busy for a few milliseconds for a wire that loses
+    'net.ipv4.tcp_early_retrans': '0',
     'net.ipv4.ping_group_range': '0 0',
     ...description.settings,
   };

@@ -3,14 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { VirtualClock } from './clock';
 import { FrameExchange } from './frame-exchange';
-import { buildNetwork } from './network';
-import type { Scenario } from './scenario';
+import { buildNetwork, type Network } from './network';
+import type { Scenario, TapPlace } from './scenario';
 import { Stage } from './stage';
 import { Tap } from './tap';
 import { UndoList } from './undo-list';
 
 export interface Recording {
-  readonly tap: Tap;
+  /** What each tap recorded, by slug: the scenario's own and those of its companions. */
+  readonly taps: ReadonlyMap<string, Tap>;
   readonly keyLog: string;
   readonly attachments: Stage['attachments'];
 }
@@ -52,20 +53,34 @@ async function play(
   const clock = new VirtualClock(scenario.starts, join(folder, 'clock'));
   const prefix = `tb${process.pid.toString(36)}`;
   const network = await buildNetwork(scenario.topology, { prefix, folder, clock, exchange, undo });
-  const segment = network.segments.get(scenario.tap.segment);
-  if (!segment) throw new Error(`the tap of ${slug} is on ${scenario.tap.segment}, which is no segment`);
-  const tap = new Tap(segment, clock, scenario.tap);
+  const taps = new Map(
+    [{ slug, tap: scenario.tap }, ...(scenario.also ?? [])].map((one) => [
+      one.slug,
+      tapAt(one.tap, network, clock),
+    ]),
+  );
+  const tap = taps.get(slug) as Tap;
   const stage = new Stage(clock, folder, network, tap);
   say(`${slug}: setting up`);
   await scenario.setup(stage);
   for (const host of stage.hosts) await host.run('ip neigh flush all');
-  tap.start();
+  for (const each of taps.values()) each.start();
   say(`${slug}: running`);
   await scenario.run(stage);
   await stage.quiet();
-  tap.stop();
+  for (const each of taps.values()) each.stop();
   say(`${slug}: ${tap.frames.length} frames`);
-  return { tap, keyLog: stage.keyLog, attachments: stage.attachments };
+  return { taps, keyLog: stage.keyLog, attachments: stage.attachments };
+}
+
+function tapAt(place: TapPlace, network: Network, clock: VirtualClock): Tap {
+  const names = place.trunk ?? { [place.segment]: undefined };
+  const places = Object.entries(names).map(([name, vlan]) => {
+    const segment = network.segments.get(name);
+    if (!segment) throw new Error(`a tap is on ${name}, which is no segment`);
+    return { segment, vlan };
+  });
+  return new Tap(places, clock, place);
 }
 
 /** Namespaces that an earlier run left behind because it was killed: named, not removed. */

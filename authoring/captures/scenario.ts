@@ -17,6 +17,7 @@ export interface Scenario {
   readonly howMade: { readonly summary: string; readonly tools: readonly string[] };
   /** Programs that have to be there: `nginx`, `dig`. */
   readonly needs: readonly string[];
+  readonly also?: readonly CompanionCapture[];
   setup(stage: Stage): Promise<void>;
   run(stage: Stage): Promise<void>;
   readonly facts: Readonly<Record<string, ScenarioFact>>;
@@ -24,12 +25,25 @@ export interface Scenario {
   readonly comments?: readonly PacketNote[];
   /** Words that the leak check would refuse, and why they may be there. */
   readonly allowed?: readonly { readonly word: string; readonly why: string }[];
+  /** True where segments that are sent twice or out of order belong to the story. */
+  readonly losesSegments?: boolean;
   /** Expert findings of tshark that are intended: a display filter that selects every malformed packet. */
   readonly malformed?: string;
 }
 
+/** A second capture of the same events, from another place. It has a folder of its own. */
+export interface CompanionCapture
+  extends Pick<
+    Scenario,
+    'title' | 'story' | 'tap' | 'facts' | 'comments' | 'allowed' | 'malformed' | 'losesSegments'
+  > {
+  readonly slug: string;
+}
+
 export interface TapPlace extends TapOptions {
   readonly segment: string;
+  /** A trunk instead: segment names and the VLAN by which each is tagged. */
+  readonly trunk?: Readonly<Record<string, number>>;
   /** In words, for the drawing. */
   readonly where: string;
   readonly interfaceName?: string;

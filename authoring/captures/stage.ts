@@ -1,7 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import type { VirtualClock } from './clock';
 import type { Host } from './host';
 import type { Network } from './network';
+import { writePcapng } from './pcapng-writer';
 import { pause } from './programs';
 import { seededRandom } from './seeded-random';
 import type { Segment } from './segment';
@@ -41,6 +42,15 @@ export class Stage {
   /** Puts a copy of a file of the run beside the capture, and says what it is. */
   attach(file: string, path: string, about: string): void {
     this.attachments.push({ file, content: readFileSync(path), about });
+  }
+
+  /** Writes what the tap has recorded so far, for programs that read captures. */
+  saveRecording(path: string): void {
+    const { frames } = this.tap;
+    writeFileSync(
+      path,
+      writePcapng({ interfaceName: 'eth0', linkType: 1, snapLength: 65_535, keyLog: '', frames }),
+    );
   }
 
   /** Lets real (and scenario) time pass. */

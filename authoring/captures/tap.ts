@@ -26,20 +26,29 @@ export interface TapOptions {
   readonly sees?: (frame: Buffer) => Buffer;
 }
 
-const MINIMUM_FRAME = 60;
+/** A segment that a tap listens on; with `vlan`, as it appears on a trunk: tagged (IEEE 802.1Q). */
+export interface TappedSegment {
+  readonly segment: Segment;
+  readonly vlan?: number;
+}
 
-/** A sensor on a segment. It records from `start` to `stop`. */
+const MINIMUM_FRAME = 60;
+const TAG_PROTOCOL = 0x8100;
+
+/** A sensor on one segment or several. It records from `start` to `stop`. */
 export class Tap {
   readonly frames: RecordedFrame[] = [];
   private recording = false;
   private count = 0;
 
   constructor(
-    readonly segment: Segment,
+    places: readonly TappedSegment[],
     private readonly clock: VirtualClock,
     readonly options: TapOptions = {},
   ) {
-    segment.listen((frame, from) => this.record(frame, from));
+    for (const { segment, vlan } of places) {
+      segment.listen((frame, from) => this.record(vlan === undefined ? frame : tagged(frame, vlan), from));
+    }
   }
 
   start(): void {
@@ -48,6 +57,11 @@ export class Tap {
 
   stop(): void {
     this.recording = false;
+  }
+
+  /** Takes over what another program recorded, packet by packet. */
+  add(frame: RecordedFrame): void {
+    this.frames.push(frame);
   }
 
   private record(frame: Buffer, from: Port): void {
@@ -70,4 +84,11 @@ export class Tap {
 function padded(frame: Buffer): Buffer {
   if (frame.length >= MINIMUM_FRAME) return Buffer.from(frame);
   return Buffer.concat([frame, Buffer.alloc(MINIMUM_FRAME - frame.length)]);
+}
+
+function tagged(frame: Buffer, vlan: number): Buffer {
+  const tag = Buffer.alloc(4);
+  tag.writeUInt16BE(TAG_PROTOCOL, 0);
+  tag.writeUInt16BE(vlan, 2);
+  return Buffer.concat([frame.subarray(0, 12), tag, frame.subarray(12)]);
 }

@@ -44,7 +44,8 @@ export async function addAccounts(host: Host, accounts: readonly Account[]): Pro
     await host.must(
       `mkdir -p ${home} && chown ${1000 + index}:${1000 + index} ${home} && chmod 755 ${host.folder}/..`,
     );
-    people.push(`${name}:x:${1000 + index}:${1000 + index}::${home}:/bin/sh`);
+    host.privateHome(`/home/${name}`, home);
+    people.push(`${name}:x:${1000 + index}:${1000 + index}::/home/${name}:/bin/sh`);
     secrets.push(`${name}:${hash}:20000:0:99999:7:::`);
     groups.push(`${name}:x:${1000 + index}:`);
   }
