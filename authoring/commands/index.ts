@@ -2,10 +2,42 @@ import type { Command } from './command';
 
 /** Every command, sorted by name. A command is loaded when it is called. */
 export const commands: readonly Command[] = [
-  { name: 'capture', summary: 'make the shipped captures from their scenarios', usage: 'make|check [SLUG…]', load: async () => (await import('./capture')).capture },
-  { name: 'lab', summary: 'start, check and preview labs', usage: 'new|check|preview [SLUG…]', load: async () => (await import('./lab')).lab },
-  { name: 'notebook', summary: 'run a notebook’s cited evidence again', usage: 'run [--capture SLUG=FILE]… FILE', load: async () => (await import('./notebook')).notebook },
-  { name: 'packets', summary: 'packets as lines, fields or trees', usage: '[-f BPF] [-Y DISPLAY] [-T text|fields|json] [-e FIELD]… [--keylog FILE] [-c N] FILE', load: async () => (await import('./packets')).packets },
-  { name: 'sessions', summary: 'one row per session', usage: '[--format zeek|json] [--ignore-checksums] [--community-id] FILE', load: async () => (await import('./sessions')).sessions },
-  { name: 'statistics', summary: 'numbers about a capture', usage: '[--kind summary|hierarchy|endpoints|conversations|series|lengths] [--format text|json] [--interval SECONDS] [--field NAME] FILE', load: async () => (await import('./statistics')).statistics },
+  {
+    name: 'capture',
+    summary: 'make the shipped captures from their scenarios',
+    usage: 'make|check [SLUG…]',
+    load: async () => (await import('./capture')).capture,
+  },
+  { name: 'chapter', summary: 'check chapters', usage: 'check [SLUG…]', load: async () => (await import('./chapter')).chapter },
+  {
+    name: 'lab',
+    summary: 'start, check and preview labs',
+    usage: 'new|check|preview [SLUG…]',
+    load: async () => (await import('./lab')).lab,
+  },
+  {
+    name: 'notebook',
+    summary: 'run a notebook’s cited evidence again',
+    usage: 'run [--capture SLUG=FILE]… FILE',
+    load: async () => (await import('./notebook')).notebook,
+  },
+  {
+    name: 'packets',
+    summary: 'packets as lines, fields or trees',
+    usage: '[-f BPF] [-Y DISPLAY] [-T text|fields|json] [-e FIELD]… [--keylog FILE] [-c N] FILE',
+    load: async () => (await import('./packets')).packets,
+  },
+  {
+    name: 'sessions',
+    summary: 'one row per session',
+    usage: '[--format zeek|json] [--ignore-checksums] [--community-id] FILE',
+    load: async () => (await import('./sessions')).sessions,
+  },
+  {
+    name: 'statistics',
+    summary: 'numbers about a capture',
+    usage:
+      '[--kind summary|hierarchy|endpoints|conversations|series|lengths] [--format text|json] [--interval SECONDS] [--field NAME] FILE',
+    load: async () => (await import('./statistics')).statistics,
+  },
 ];

@@ -1,14 +1,19 @@
 import { blankAnswer, type Check, type CheckSetting, grade, mistakesOf, solutionsOf } from '@/learning';
 import { type Finding, looking } from './finding';
 
-/** Fewest wrong answers that an author foresees for one task. */
+/** Fewest wrong answers that an author foresees for one task of a lab. */
 const FEWEST_MISTAKES = 2;
 
 /**
  * What has to hold for every check of every lab and chapter: the blank start fails, each solution passes, each
  * mistake fails with its own feedback.
  */
-export async function checkTheCheck(what: string, check: Check, setting: CheckSetting): Promise<Finding[]> {
+export async function checkTheCheck(
+  what: string,
+  check: Check,
+  setting: CheckSetting,
+  fewestMistakes = FEWEST_MISTAKES,
+): Promise<Finding[]> {
   const blank = await looking(`${what}: a blank answer fails`, async () => {
     const verdict = await grade(check, await blankAnswer(check), setting);
     return verdict.passed && 'it passes';
@@ -16,7 +21,7 @@ export async function checkTheCheck(what: string, check: Check, setting: CheckSe
   return [
     blank,
     ...(await checkSolutions(what, check, setting)),
-    ...(await checkMistakes(what, check, setting)),
+    ...(await checkMistakes(what, check, setting, fewestMistakes)),
   ];
 }
 
@@ -34,7 +39,12 @@ async function checkSolutions(what: string, check: Check, setting: CheckSetting)
   );
 }
 
-async function checkMistakes(what: string, check: Check, setting: CheckSetting): Promise<Finding[]> {
+async function checkMistakes(
+  what: string,
+  check: Check,
+  setting: CheckSetting,
+  fewest: number,
+): Promise<Finding[]> {
   const mistakes = await answersOr(`${what}: has mistakes`, () => mistakesOf(check, setting));
   if ('what' in mistakes) return [mistakes];
   const feedbacks = mistakes.answers.map(({ feedback }) => feedback);
@@ -48,11 +58,14 @@ async function checkMistakes(what: string, check: Check, setting: CheckSetting):
       return verdict.feedback !== feedback && `it is told (${verdict.reason}): ${verdict.feedback}`;
     }),
   );
-  return Promise.all([looking(`${what}: has mistakes`, async () => tooFew(feedbacks.length)), ...graded]);
+  return Promise.all([
+    looking(`${what}: has mistakes`, async () => tooFew(feedbacks.length, fewest)),
+    ...graded,
+  ]);
 }
 
-function tooFew(count: number): string | false {
-  return count < FEWEST_MISTAKES && `foresee at least ${FEWEST_MISTAKES} wrong answers (there are ${count})`;
+function tooFew(count: number, fewest: number): string | false {
+  return count < fewest && `foresee at least ${fewest} wrong answers (there are ${count})`;
 }
 
 /** The answers, or the finding that they cannot be worked out. */

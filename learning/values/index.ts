@@ -12,6 +12,10 @@ export const valueReaders = { decimal, duration, hash, integer, ip, mac, name, t
 
 export type ValueType = keyof typeof valueReaders;
 
+/** Throws for a type that is none, which only text can name: chapters are not compiled. */
 export function readerOf(type: ValueType): ValueReader {
+  if (!Object.hasOwn(valueReaders, type)) {
+    throw new Error(`there is no type of value “${type}”; there are ${Object.keys(valueReaders).join(', ')}`);
+  }
   return valueReaders[type];
 }

@@ -1,0 +1,105 @@
+import { createProcessor } from '@mdx-js/mdx';
+import type { Program } from 'estree';
+import remarkFrontmatter from 'remark-frontmatter';
+import remarkGfm from 'remark-gfm';
+import { parse as parseYaml } from 'yaml';
+import { type PlainData, plainData } from './plain-data';
+
+/** A chapter's MDX as far as checking needs it. */
+export interface ChapterText {
+  readonly front: Readonly<Record<string, unknown>>;
+  /** Components in order, with what their attributes hold. */
+  readonly components: readonly Component[];
+  /** Targets of Markdown links. */
+  readonly links: readonly string[];
+  /** Words of running text: without code blocks, attributes and front matter. */
+  readonly words: number;
+  /** Attributes that are no plain data, as sentences. */
+  readonly problems: readonly string[];
+}
+
+export interface Component {
+  readonly name: string;
+  readonly line: number;
+  readonly props: Readonly<Record<string, PlainData>>;
+  /** Items of the list inside, as text. */
+  readonly items: readonly string[];
+}
+
+/** The parts of the syntax tree that are looked at (mdast with MDX's nodes). */
+interface Node {
+  readonly type: string;
+  readonly name?: string | null;
+  readonly value?: string;
+  readonly url?: string;
+  readonly children?: readonly Node[];
+  readonly attributes?: readonly Attribute[];
+  readonly position?: { readonly start: { readonly line: number } };
+}
+
+interface Attribute {
+  readonly type: string;
+  readonly name?: string;
+  readonly value?: string | null | { readonly data?: { readonly estree?: Program | null } };
+}
+
+/** Throws what the MDX parser throws: an error with a line and a reason. */
+export function readChapterText(source: string): ChapterText {
+  const tree = createProcessor({ remarkPlugins: [remarkFrontmatter, remarkGfm] }).parse(source) as Node;
+  const components: Component[] = [];
+  const links: string[] = [];
+  const problems: string[] = [];
+  let words = 0;
+  let front: unknown;
+  visit(tree, (node) => {
+    if (node.type === 'yaml') front = parseYaml(node.value ?? '');
+    if (node.type === 'text' || node.type === 'inlineCode') words += wordsIn(node.value ?? '');
+    if (node.type === 'link' && node.url !== undefined) links.push(node.url);
+    if (node.type.startsWith('mdxJsx') && node.name) components.push(componentOf(node, node.name, problems));
+  });
+  return { front: isRecord(front) ? front : {}, components, links, words, problems };
+}
+
+function visit(node: Node, look: (node: Node) => void): void {
+  look(node);
+  for (const child of node.children ?? []) visit(child, look);
+}
+
+function componentOf(node: Node, name: string, problems: string[]): Component {
+  const line = node.position?.start.line ?? 0;
+  const props: Record<string, PlainData> = {};
+  for (const attribute of node.attributes ?? []) {
+    try {
+      props[attribute.name ?? '…'] = attributeData(attribute);
+    } catch (error) {
+      const what = error instanceof Error ? error.message : String(error);
+      problems.push(`line ${line}: ${attribute.name} of <${name}> ${what}`);
+    }
+  }
+  const items: string[] = [];
+  visit(node, (inner) => {
+    if (inner.type === 'listItem') items.push(textOf(inner));
+  });
+  return { name, line, props, items };
+}
+
+function attributeData({ type, value }: Attribute): PlainData {
+  if (type !== 'mdxJsxAttribute') throw new Error('is a spread');
+  if (value === null || value === undefined) return true;
+  if (typeof value === 'string') return value;
+  const program = value.data?.estree;
+  if (!program) throw new Error('has no value');
+  return plainData(program);
+}
+
+function textOf(node: Node): string {
+  return node.value ?? (node.children ?? []).map(textOf).join('');
+}
+
+function wordsIn(text: string): number {
+  return text.match(/[\p{L}\p{N}][\p{L}\p{N}’'.-]*/gu)?.length ?? 0;
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
