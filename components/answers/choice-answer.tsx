@@ -2,7 +2,8 @@
 
 import { useId } from 'react';
 import { InlineMarkdown } from '@/components/markdown/markdown';
-import { type ChoiceAnswer, type ChoiceCheck, shuffled } from '@/learning';
+import type { ChoiceAnswer, ChoiceCheck } from '@/learning';
+import { shuffled } from '@/learning/seed';
 
 /** Options to pick from, in an order that belongs to this reader and this task. */
 export function ChoiceEditor({

@@ -1,7 +1,7 @@
 'use client';
 
 import type { ReactNode } from 'react';
-import { VerdictView } from '@/components/answers/verdict-view';
+import { VerdictSoon } from '@/components/answers/verdict-soon';
 import { Button } from '@/components/design/button';
 import { InlineMarkdown } from '@/components/markdown/markdown';
 import { AnswerBox, checkOf, type QuestionForm } from './question';
@@ -42,7 +42,7 @@ export function Check({
       )}
       {state.verdict ? (
         <div className="mt-3">
-          <VerdictView verdict={state.verdict} />
+          <VerdictSoon verdict={state.verdict} />
         </div>
       ) : null}
       {passed && children ? <div className="prose mt-3">{children}</div> : null}

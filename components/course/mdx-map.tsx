@@ -4,11 +4,9 @@ import { Cards } from './cards';
 import { Check } from './check';
 import { Count } from './count';
 import { Evidence } from './evidence-link';
-import { Hex, Tree } from './packet-exhibits';
-import { Packets } from './packets-exhibit';
+import { Hex, Packets, Session, Tree } from './exhibits';
 import { Predict } from './predict';
 import { Reveal } from './reveal';
-import { Session } from './session-exhibit';
 
 /** Everything that a chapter may use by name (content/README.md says how). */
 export const courseComponents: MDXComponents = {

@@ -1,7 +1,7 @@
 'use client';
 
 import type { ReactNode } from 'react';
-import { VerdictView } from '@/components/answers/verdict-view';
+import { VerdictSoon } from '@/components/answers/verdict-soon';
 import { Button } from '@/components/design/button';
 import { InlineMarkdown } from '@/components/markdown/markdown';
 import { AnswerBox, checkOf, type QuestionForm } from './question';
@@ -56,7 +56,7 @@ export function Predict({
       )}
       {state.verdict ? (
         <div className="mt-3">
-          <VerdictView verdict={state.verdict} />
+          <VerdictSoon verdict={state.verdict} />
         </div>
       ) : null}
       {open ? (

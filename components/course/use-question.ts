@@ -2,7 +2,8 @@
 
 import { useEffect, useRef, useState } from 'react';
 import { useLearner } from '@/components/learner/learner';
-import { type Answer, type Attempt, type Check, grade, seedFor, type Verdict } from '@/learning';
+import type { Answer, Attempt, Check, Verdict } from '@/learning';
+import { seedFor } from '@/learning/seed';
 import { usePlace } from './place';
 
 /** One question of a chapter: the answer in hand, what was committed before, and the ways on. */
@@ -83,8 +84,11 @@ export function useQuestion(task: string, check: Check): QuestionState {
   return { seed, answer, setAnswer: change, ready, attempt, skipped, verdict, busy, commit, skip };
 }
 
-/** The evidence reader brings the capture's worker along: only when an answer is graded. */
+/** Grading brings the kinds of checks and the evidence reader along: only when there is an answer. */
 async function gradeLazily(check: Check, answer: Answer, seed: number): Promise<Verdict> {
-  const { browserEvidence } = await import('@/components/evidence/browser-evidence');
+  const [{ browserEvidence }, { grade }] = await Promise.all([
+    import('@/components/evidence/browser-evidence'),
+    import('@/learning/checks/grade'),
+  ]);
   return grade(check, answer, { evidence: browserEvidence, seed });
 }

@@ -35,7 +35,7 @@ export function PacketBench() {
   const count = narrowed ? narrowed.length : state.count;
   if (state.problem) return <ErrorState found={state.problem.found} advice={state.problem.advice} />;
   return (
-    <PinKey capture={capture} view={view} store={store}>
+    <PinKey capture={capture} view={view} store={store} className="h-full min-h-0">
       <div className="flex h-full min-h-0 flex-col">
         <Tabs
           prefix="bench"

@@ -12,6 +12,7 @@ export function PinKey({
   view,
   store,
   packet,
+  className,
   children,
 }: {
   capture: string;
@@ -19,6 +20,7 @@ export function PinKey({
   store: SelectionStore;
   /** The packet that is shown, where the exhibit shows one only. */
   packet?: number;
+  className?: string;
   children: ReactNode;
 }) {
   const pin = usePin(capture, view);
@@ -29,5 +31,9 @@ export function PinKey({
     const selection = store.read();
     void pin(packet && selection.packet !== packet ? { ...selection, packet, bytes: undefined } : selection);
   }
-  return <div onKeyDown={onKeyDown}>{children}</div>;
+  return (
+    <div onKeyDown={onKeyDown} className={className}>
+      {children}
+    </div>
+  );
 }

@@ -104,7 +104,7 @@ export function TerminalDesk({
 
   return (
     <div
-      className="grid h-full min-h-[420px] grid-rows-[auto_minmax(0,1fr)_auto]"
+      className="grid h-full min-h-[420px] grid-cols-[minmax(0,1fr)] grid-rows-[auto_minmax(0,1fr)_auto]"
       onDragOver={(event) => event.preventDefault()}
       onDrop={onDrop}
     >

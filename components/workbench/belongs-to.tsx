@@ -7,10 +7,13 @@ import type { Session } from '@/packets/sessions/session';
 /** What the chosen packet is part of: ways into the other views. */
 export function BelongsTo({
   session,
+  known,
   packet,
   onSession,
 }: {
   session: Session | undefined;
+  /** False while sessions are being worked out. */
+  known: boolean;
   packet: number | undefined;
   onSession: (session: number) => void;
 }) {
@@ -37,7 +40,11 @@ export function BelongsTo({
         </div>
       ) : (
         <p className="text-[13px] text-ink-3">
-          {packet ? 'No session: it is not part of an IP conversation.' : 'Choose a packet first.'}
+          {packet && !known
+            ? 'Working out the sessions …'
+            : packet
+              ? 'No session: it is not part of an IP conversation.'
+              : 'Choose a packet first.'}
         </p>
       )}
     </section>

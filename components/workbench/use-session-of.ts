@@ -12,7 +12,8 @@ export function useSessionOf(
 ): Session | undefined {
   const [number, setNumber] = useState(0);
   useEffect(() => {
-    if (packet === undefined) {
+    // Packets know their session once the sessions have been worked out.
+    if (packet === undefined || !sessions) {
       setNumber(0);
       return;
     }
@@ -24,6 +25,6 @@ export function useSessionOf(
     return () => {
       wanted = false;
     };
-  }, [view, packet]);
+  }, [view, packet, sessions]);
   return number > 0 ? sessions?.[number - 1] : undefined;
 }

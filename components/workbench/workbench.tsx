@@ -143,7 +143,12 @@ export function Workbench({ view, origin }: { view: CaptureView; origin: ReactNo
           aria-label="Context and notebook"
           className="min-h-0 overflow-y-auto border-line px-4 py-3.5 max-lg:border-t"
         >
-          <BelongsTo session={session} packet={selection.packet} onSession={showSession} />
+          <BelongsTo
+            session={session}
+            known={sessions !== undefined}
+            packet={selection.packet}
+            onSession={showSession}
+          />
           <NotebookMargin />
           {state.info && state.info.warnings.length > 0 ? (
             <section className="mt-5">

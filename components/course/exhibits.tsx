@@ -1,0 +1,47 @@
+'use client';
+
+import { type ComponentProps, lazy } from 'react';
+import { Near } from './near';
+import type { Hex as HexExhibit, Tree as TreeExhibit } from './packet-exhibits';
+import type { Packets as PacketsExhibit } from './packets-exhibit';
+import type { Session as SessionExhibit } from './session-exhibit';
+
+const LazyPackets = lazy(() => import('./packets-exhibit').then((module) => ({ default: module.Packets })));
+const LazyHex = lazy(() => import('./packet-exhibits').then((module) => ({ default: module.Hex })));
+const LazyTree = lazy(() => import('./packet-exhibits').then((module) => ({ default: module.Tree })));
+const LazySession = lazy(() => import('./session-exhibit').then((module) => ({ default: module.Session })));
+
+/** Heights kept free: the frame's head, then as many lines as the exhibit asks for. */
+const HEAD = 36;
+
+export function Packets(props: ComponentProps<typeof PacketsExhibit>) {
+  return (
+    <Near height={HEAD + 34 + (props.rows ?? 8) * 22}>
+      <LazyPackets {...props} />
+    </Near>
+  );
+}
+
+export function Hex(props: ComponentProps<typeof HexExhibit>) {
+  return (
+    <Near height={HEAD + 40 + Math.min(props.rows ?? 12, 6) * 21}>
+      <LazyHex {...props} />
+    </Near>
+  );
+}
+
+export function Tree(props: ComponentProps<typeof TreeExhibit>) {
+  return (
+    <Near height={HEAD + 240}>
+      <LazyTree {...props} />
+    </Near>
+  );
+}
+
+export function Session(props: ComponentProps<typeof SessionExhibit>) {
+  return (
+    <Near height={HEAD + 34 + (props.session ? 1 : Math.min(props.rows ?? 8, 4)) * 24}>
+      <LazySession {...props} />
+    </Near>
+  );
+}

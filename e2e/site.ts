@@ -1,0 +1,63 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { test as base, expect, type Page } from '@playwright/test';
+
+export { expect };
+
+/** A test whose page may print no error, whatever it does. */
+export const test = base.extend<{ quiet: undefined }>({
+  quiet: [
+    async ({ page }, use) => {
+      const problems: string[] = [];
+      page.on('console', (message) => {
+        if (message.type() === 'error') problems.push(message.text());
+      });
+      page.on('pageerror', (error) => problems.push(error.message));
+      await use(undefined);
+      expect(problems, 'errors on the console').toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+/** Pages that everybody meets, each with something that shows that it is there. */
+export const PAGES: readonly (readonly [path: string, sign: string])[] = [
+  ['/', 'Orientation'],
+  ['/learn/orientation/first-capture', 'Six seconds of an ordinary morning'],
+  ['/learn/orientation/what-nsm-is', 'After this you can'],
+  ['/learn/reading-packets/ipv4', 'After this you can'],
+  ['/labs', 'Labs'],
+  ['/labs/ipv4-by-hand', 'An IPv4 header by hand'],
+  ['/capture', 'Captures'],
+  ['/capture/shop-visit#packet=12', 'This packet belongs to'],
+  ['/open', 'Open a capture of your own'],
+  ['/notebook', 'Write a paragraph'],
+  ['/certificates', 'What this line does'],
+  ['/glossary', 'Glossary'],
+];
+
+/** No accessibility fault that axe can find. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const found = violations.map(
+    (violation) =>
+      `${violation.id}: ${violation.help} at ${violation.nodes
+        .slice(0, 3)
+        .map((node) => `${node.target.join(' ')} ${node.any[0]?.message ?? ''}`)
+        .join(' | ')}`,
+  );
+  expect(found, 'faults that axe found').toEqual([]);
+}
+
+/** Nothing is wider than the window. */
+export async function expectNoSidewaysScroll(page: Page): Promise<void> {
+  const [content, window] = await page.evaluate(() => [
+    document.documentElement.scrollWidth,
+    document.documentElement.clientWidth,
+  ]);
+  expect(content, 'width of the page').toBeLessThanOrEqual(window);
+}
+
+/** Waits until a capture's list has lines. */
+export async function listIsThere(page: Page): Promise<void> {
+  await page.locator('[data-packet]').first().waitFor();
+}
