@@ -103,7 +103,8 @@ export default defineLab({
           },
           {
             expression: 'ip[8] < 63',
-            feedback: '63 is missing, and it is less than 64: it is what a packet has left when one router has touched it.',
+            feedback:
+              '63 is missing, and it is less than 64: it is what a packet has left when one router has touched it.',
           },
           {
             expression: 'ip[8] == 63',

@@ -1,6 +1,7 @@
 import { type ArtifactExpectation, defineLab } from '@/learning';
 
-const makeKey = 'openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256 -out shop.key';
+const anyKey = 'openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256';
+const makeKey = `${anyKey} -out shop.key`;
 const names = 'subjectAltName=DNS:shop.example,DNS:www.shop.example';
 /** What every request of this lab has to be. */
 const ownRequest: readonly ArtifactExpectation[] = [
@@ -45,13 +46,13 @@ export default defineLab({
               'An elliptic-curve key, on another curve. Larger is not always better: the task asks for P-256, which OpenSSL also calls `prime256v1`.',
           },
           {
-            commands: [makeKey, 'openssl pkey -in shop.key -pubout -out shop.key'],
+            commands: [`${anyKey} -out full.key`, 'openssl pkey -in full.key -pubout -out shop.key'],
             reason: 'is:other',
             feedback:
               'This is not the private key. `-pubout` writes the public half, which everybody may see and nobody can sign with.',
           },
           {
-            commands: [makeKey, 'openssl pkey -in shop.key -aes256 -passout pass:lamps -out shop.key'],
+            commands: [`${anyKey} -aes256 -pass pass:lamps -out shop.key`],
             reason: 'is:encrypted',
             feedback:
               'The key is encrypted with a passphrase. That is right for a key that is put away. A server that starts by itself at night cannot type it, and so here it should be without.',
