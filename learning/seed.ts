@@ -23,6 +23,12 @@ export function shuffled<T>(items: readonly T[], seed: number): T[] {
   return result;
 }
 
+/** A source of bytes that is always the same for a seed. For examples that have to come out alike, never for secrets. */
+export function seededBytes(seed: number): (length: number) => Uint8Array {
+  const next = mulberry32(seed);
+  return (length) => Uint8Array.from({ length }, () => Math.floor(next() * 256));
+}
+
 /** Mulberry32 (T. Ettinger, public domain): numbers in [0, 1). */
 function mulberry32(seed: number): () => number {
   let state = seed >>> 0;

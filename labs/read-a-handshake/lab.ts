@@ -34,7 +34,7 @@ export default defineLab({
             feedback: 'That is the side that is asked. Whoever sends the first SYN opens the connection.',
           },
           {
-            answer: field({ capture, where: 'dns' }, 'ip.dst'),
+            answer: field({ capture, where: 'udp.dstport == 53' }, 'ip.dst'),
             feedback:
               'That machine answers questions about names. Look at the source address of the packet with the SYN.',
           },

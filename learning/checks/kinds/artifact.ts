@@ -2,7 +2,6 @@ import { fromBase64, toBase64 } from '@/pki/asn1/bytes';
 import { type ArtifactReading, type NoArtifact, readArtifact } from '../../artifacts/artifact';
 import type { ArtifactExpectation, ArtifactFiles, Judgement } from '../../artifacts/expectation';
 import { judge } from '../../artifacts/judge';
-import { filesAfter } from '../../artifacts/terminal';
 import { type CheckSetting, defineCheckKind } from '../check-kind';
 import { isRecord, isStringRecord } from '../read-answer';
 import type { Verdict } from '../verdict';
@@ -120,6 +119,8 @@ async function answerAfter(
   lines: readonly string[],
   { start = {}, seed }: CheckSetting,
 ): Promise<ArtifactAnswer> {
+  // Only authors' tests run commands; a learner's page need not load them.
+  const { filesAfter } = await import('../../artifacts/terminal');
   const read = await filesAfter(lines, start, seed);
   return artifactAnswer(check, read);
 }
