@@ -25,16 +25,26 @@ export abstract class PagedStore implements ByteStore {
   protected abstract load(from: number, to: number): Uint8Array;
 
   private page(number: number): Uint8Array {
-    const known = this.pages.get(number);
-    const page = known ?? this.load(number * PAGE, Math.min(this.size, (number + 1) * PAGE)).slice();
+    const page = this.pages.get(number) ?? this.loadPage(number);
     this.pages.delete(number);
     this.pages.set(number, page);
-    for (const oldest of this.pages.keys()) {
-      if (this.pages.size <= PAGES) break;
-      this.pages.delete(oldest);
-    }
     this.latest = number;
     this.latestPage = page;
     return page;
+  }
+
+  /** Reads a page into the memory of the one that was not used for longest, once there are enough of them. */
+  private loadPage(number: number): Uint8Array {
+    const bytes = this.load(number * PAGE, Math.min(this.size, (number + 1) * PAGE));
+    const page = new Uint8Array(this.memory(), 0, bytes.length);
+    page.set(bytes);
+    return page;
+  }
+
+  private memory(): ArrayBufferLike {
+    if (this.pages.size < PAGES) return new ArrayBuffer(PAGE);
+    const [oldest, page] = this.pages.entries().next().value as [number, Uint8Array];
+    this.pages.delete(oldest);
+    return page.buffer;
   }
 }

@@ -171,4 +171,4 @@ function unreadable(error: unknown): OpenProblem {
 
 /** The first rows should show at once; later chunks are long enough to make the turns in between cheap. */
 const FIRST_CHUNK = 256 * 1024;
-const CHUNK = 1024 * 1024;
+const CHUNK = 2 * 1024 * 1024;

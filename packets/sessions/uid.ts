@@ -11,17 +11,17 @@ export function sessionUid(
   responder: Endpoint,
 ): string {
   const text = `${time} ${protocol} ${originator.address} ${originator.port} ${responder.address} ${responder.port}`;
-  const bits = (fnv1a(text, 0xcbf29ce484222325n) << 32n) | (fnv1a(text, 0x84222325cbf29ce4n) & 0xffffffffn);
-  return `C${base62(bits)}`;
+  const bits = (BigInt(hash(text, 0x811c9dc5)) << 64n) | (BigInt(hash(text, 0x9e3779b9)) << 32n);
+  return `C${base62(bits | BigInt(hash(text, 0x85ebca6b)))}`;
 }
 
-/** FNV-1a, 64 bits (http://www.isthe.com/chongo/tech/comp/fnv/). */
-function fnv1a(text: string, basis: bigint): bigint {
-  let hash = basis;
-  for (let i = 0; i < text.length; i++) {
-    hash = BigInt.asUintN(64, (hash ^ BigInt(text.charCodeAt(i))) * 0x100000001b3n);
-  }
-  return hash;
+/** FNV-1a over 32 bits from a basis of one's choice, its bits mixed at the end as MurmurHash3 does. */
+function hash(text: string, basis: number): number {
+  let h = basis;
+  for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193);
+  h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
+  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
+  return (h ^ (h >>> 16)) >>> 0;
 }
 
 const DIGITS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
