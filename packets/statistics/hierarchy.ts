@@ -19,9 +19,10 @@ export const hierarchy: Statistic<readonly HierarchyNode[]> = {
     eachRow(evidence, options, (row) => {
       let node = root;
       const counted = new Set<HierarchyNode>();
-      for (const protocol of evidence.tree(row).protocols) {
-        if (protocol.name === 'frame') continue;
-        node = child(node, protocol.name);
+      // Wireshark counts the tree's top level, where a part of a layer (ICMP's data) has no place of its own.
+      for (const layer of evidence.tree(row).layers) {
+        if (layer.spec.name === 'frame') continue;
+        node = child(node, layer.spec.name);
         if (counted.has(node)) continue;
         counted.add(node);
         node.frames++;
