@@ -11,7 +11,7 @@ import { type GeneralName, generalNamesFrom } from './general-name';
 
 /** Values of a certificate's extensions by name; undefined where the extension is missing or does not parse. */
 
-function valueOf<T>(
+function decodedValue<T>(
   extensions: readonly Extension[],
   oid: string,
   read: (node: Asn1Node) => T,
@@ -22,34 +22,34 @@ function valueOf<T>(
 }
 
 export const basicConstraintsOf = (extensions: readonly Extension[]): BasicConstraints | undefined =>
-  valueOf(extensions, '2.5.29.19', basicConstraintsFrom);
+  decodedValue(extensions, '2.5.29.19', basicConstraintsFrom);
 
 export const purposesOf = (extensions: readonly Extension[]): string[] | undefined =>
-  valueOf(extensions, '2.5.29.37', purposesFrom);
+  decodedValue(extensions, '2.5.29.37', purposesFrom);
 
 export const alternativeNamesOf = (extensions: readonly Extension[]): GeneralName[] | undefined =>
-  valueOf(extensions, '2.5.29.17', (node) => generalNamesFrom(sequenceOf(node, 'GeneralNames')));
+  decodedValue(extensions, '2.5.29.17', (node) => generalNamesFrom(sequenceOf(node, 'GeneralNames')));
 
 export const authorityKeyIdentifierOf = (
   extensions: readonly Extension[],
-): AuthorityKeyIdentifier | undefined => valueOf(extensions, '2.5.29.35', authorityKeyIdentifierFrom);
+): AuthorityKeyIdentifier | undefined => decodedValue(extensions, '2.5.29.35', authorityKeyIdentifierFrom);
 
 export const nameConstraintsOf = (extensions: readonly Extension[]): NameConstraints | undefined =>
-  valueOf(extensions, '2.5.29.30', nameConstraintsFrom);
+  decodedValue(extensions, '2.5.29.30', nameConstraintsFrom);
 
 export const accessDescriptionsOf = (extensions: readonly Extension[]): AccessDescription[] =>
-  valueOf(extensions, '1.3.6.1.5.5.7.1.1', accessDescriptionsFrom) ?? [];
+  decodedValue(extensions, '1.3.6.1.5.5.7.1.1', accessDescriptionsFrom) ?? [];
 
 /** Short names of the set bits of keyUsage. */
 export const keyUsageOf = (extensions: readonly Extension[]): ReadonlySet<string> | undefined =>
-  valueOf(extensions, '2.5.29.15', (node) => {
+  decodedValue(extensions, '2.5.29.15', (node) => {
     const bits = bitsOf(node, 'keyUsage');
     return new Set(KEY_USAGE_BITS.filter(([bit]) => hasBit(bits, bit)).map(([, , short]) => short));
   });
 
 /** Numbers of the set bits of nsCertType. */
 export const netscapeTypesOf = (extensions: readonly Extension[]): ReadonlySet<number> | undefined =>
-  valueOf(extensions, '2.16.840.1.113730.1.1', (node) => {
+  decodedValue(extensions, '2.16.840.1.113730.1.1', (node) => {
     const bits = bitsOf(node, 'nsCertType');
     return new Set(Array.from({ length: 8 }, (_, bit) => bit).filter((bit) => hasBit(bits, bit)));
   });

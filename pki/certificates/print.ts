@@ -162,7 +162,7 @@ function printableOctets(octets: Uint8Array): string {
 
 /** BIO_dump_indent: offset, sixteen octets, characters. */
 export function dumpLines(octets: Uint8Array, indent: number): string {
-  const width = 16 - Math.max(0, Math.trunc((indent - (indent > 6 ? 6 : indent) + 3) / 4));
+  const width = 16 - Math.max(0, Math.trunc((indent - Math.min(indent, 6) + 3) / 4));
   let text = '';
   for (let at = 0; at < octets.length; at += width) {
     const row = Array.from(octets.subarray(at, at + width));

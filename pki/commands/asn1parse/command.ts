@@ -74,7 +74,7 @@ function generated(invocation: Invocation): Uint8Array {
         });
   if (parsed && !parsed.ok) return system.refuse('', parsed.problem.errors);
   const text = invocation.value('genstr') ?? (parsed?.ok ? parsed.config.get('default', 'asn1') : undefined);
-  if (text === undefined) return system.refuse("Can't find 'asn1' in '" + `${path}'\n`);
+  if (text === undefined) return system.refuse(`Can't find 'asn1' in '${path}'\n`);
   const section = (name: string) => (parsed?.ok ? parsed.config.section(name) : undefined);
   return generateAsn1(text, section) ?? system.refuse('Error parsing structure\n');
 }

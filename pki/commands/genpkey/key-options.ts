@@ -38,22 +38,22 @@ export function applySetting(invocation: Invocation, plan: KeyPlan, setting: str
   const { system } = invocation;
   if (plan.algorithm === 'RSA' && name === 'rsa_keygen_bits') {
     const bits = parseNumber(value);
-    if (bits === undefined || bits < SMALLEST_RSA) return system.refuse(failed, [keyTooSmall()]);
-    plan.bits = bits;
+    if (bits === undefined || bits < SMALLEST_RSA) system.refuse(failed, [keyTooSmall()]);
+    else plan.bits = bits;
   } else if (plan.algorithm === 'RSA' && name === 'rsa_keygen_pubexp') {
-    if (!/^(0x[0-9a-f]+|\d+)$/i.test(value)) return system.refuse(failed, [unsupportedSetting(name, value)]);
+    if (!/^(0x[0-9a-f]+|\d+)$/i.test(value)) system.refuse(failed, [unsupportedSetting(name, value)]);
     plan.exponent = BigInt(value);
   } else if (plan.algorithm === 'RSA' && name === 'rsa_keygen_primes') {
-    if (value !== '2') return system.refuse(`${failed}This openssl makes RSA keys of two primes only.\n`);
+    if (value !== '2') system.refuse(`${failed}This openssl makes RSA keys of two primes only.\n`);
   } else if (plan.algorithm === 'EC' && name === 'ec_paramgen_curve') {
     plan.curve = curveFor(invocation, value, `${invocation.name}: Error generating EC key\n`);
   } else if (plan.algorithm === 'EC' && name === 'ec_param_enc') {
     if (value !== 'explicit' && value !== 'named_curve') {
-      return system.refuse(failed, [unsupportedSetting(name, value)]);
+      system.refuse(failed, [unsupportedSetting(name, value)]);
     }
     plan.explicit = value === 'explicit';
   } else {
-    return system.refuse(failed, [unsupportedSetting(name, value)]);
+    system.refuse(failed, [unsupportedSetting(name, value)]);
   }
 }
 

@@ -1,4 +1,4 @@
-import { ignored, missing, type OptionTable, option } from '../option';
+import { type OptionTable, option } from '../option';
 
 /** The options of `openssl help`, in the order and words of its help. */
 export const table: OptionTable = {

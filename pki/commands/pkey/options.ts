@@ -1,4 +1,4 @@
-import { ignored, missing, type OptionTable, option } from '../option';
+import { ignored, type OptionTable, option } from '../option';
 
 /** The options of `openssl pkey`, in the order and words of its help. */
 export const table: OptionTable = {

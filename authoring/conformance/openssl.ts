@@ -1,0 +1,142 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { OpensslCase } from '@/pki/conformance/case';
+import { OPENSSL_CASES } from '@/pki/conformance/cases';
+import fixtures from '@/pki/conformance/fixtures.json';
+import type { FileMap } from '@/pki/files/file-map';
+import { run } from '@/pki/run';
+import { splitWords } from '@/pki/shell/words';
+import type { CaseResult } from './case-result';
+
+const SUITE = 'openssl';
+
+/** What one side made of a line. */
+interface Outcome {
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly code: number;
+  readonly files: FileMap;
+}
+
+type Side = (line: string, files: FileMap, stdin?: string) => Promise<Outcome>;
+
+/** Both sides live in this moment where the machine can hold the real one's clock. */
+const MOMENT = new Date('2026-05-06T07:08:09Z');
+
+const START: FileMap = new Map(
+  Object.entries(fixtures).map(([name, text]) => [`/${name}`, new TextEncoder().encode(text)]),
+);
+
+/** Undefined where no OpenSSL 3.0 is installed. */
+export async function opensslCases(
+  cases: readonly OpensslCase[] = OPENSSL_CASES,
+): Promise<CaseResult[] | undefined> {
+  const version = spawnSync('openssl', ['version'], { encoding: 'utf8' });
+  if (!/^OpenSSL 3\.0\./.test(version.stdout ?? '')) return undefined;
+  const folder = mkdtempSync(join(tmpdir(), 'tapbook-openssl-'));
+  const real = realSide(folder, spawnSync('faketime', ['--version']).status === 0);
+  const results: CaseResult[] = [];
+  try {
+    for (const each of cases) results.push(await compare(each, real));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+  return results;
+}
+
+const ours: Side = async (line, files, stdin) => {
+  const result = await run(splitWords(line), files, {
+    clock: () => MOMENT,
+    stdin: new TextEncoder().encode(stdin ?? ''),
+  });
+  return { ...result, stdout: new TextDecoder('latin1').decode(result.stdout), stderr: result.stderr };
+};
+
+/** `setsid` takes the terminal away, so that pass phrases are read from standard input. */
+function realSide(folder: string, heldClock: boolean): Side {
+  return async (line, files, stdin) => {
+    for (const name of readdirSync(folder)) rmSync(join(folder, name), { recursive: true });
+    for (const [path, bytes] of files) writeFileSync(join(folder, path), bytes);
+    const clock = MOMENT.toISOString().slice(0, 19).replace('T', ' ');
+    const words = ['-w', ...(heldClock ? ['faketime', '-f', clock] : []), 'openssl', ...splitWords(line)];
+    const result = spawnSync('setsid', words, {
+      cwd: folder,
+      input: stdin ?? '',
+      env: { ...process.env, TZ: 'UTC' },
+    });
+    const after = readdirSync(folder).map(
+      (name) => [`/${name}`, Uint8Array.from(readFileSync(join(folder, name)))] as const,
+    );
+    return {
+      stdout: result.stdout.toString('latin1'),
+      stderr: result.stderr.toString('utf8'),
+      code: result.status ?? -1,
+      files: new Map(after),
+    };
+  };
+}
+
+async function compare(each: OpensslCase, real: Side): Promise<CaseResult> {
+  const details =
+    each.expect === 'equal' ? await equalDetails(each, real) : await exchangeDetails(each, real);
+  if (!details.length) return { suite: SUITE, name: each.line, verdict: 'agrees', details };
+  if (each.known)
+    return { suite: SUITE, name: each.line, verdict: 'known difference', details: [each.known] };
+  return { suite: SUITE, name: each.line, verdict: 'differs', details };
+}
+
+async function equalDetails(each: OpensslCase, real: Side): Promise<string[]> {
+  const [want, have] = [await real(each.line, START, each.stdin), await ours(each.line, START, each.stdin)];
+  const details = outcomeDetails(want, have);
+  for (const name of each.files ?? []) {
+    const [a, b] = [want.files.get(`/${name}`), have.files.get(`/${name}`)];
+    if (a?.join() !== b?.join())
+      details.push(`- ${name}: ${a?.length} bytes`, `+ ${name}: ${b?.length} bytes`);
+  }
+  return details;
+}
+
+async function exchangeDetails(each: OpensslCase, real: Side): Promise<string[]> {
+  const details: string[] = [];
+  for (const [maker, side] of [
+    ['openssl', real],
+    ['ours', ours],
+  ] as const) {
+    const made = await side(each.line, START, each.stdin);
+    if (made.code !== 0) details.push(`+ ${maker} could not make it: ${made.stderr.slice(0, 200)}`);
+    for (const line of each.then ?? []) {
+      const different = outcomeDetails(await real(line, made.files), await ours(line, made.files));
+      if (different.length) details.push(`  of ${maker}: ${line}`, ...different);
+    }
+  }
+  return details;
+}
+
+function outcomeDetails(want: Outcome, have: Outcome): string[] {
+  return [
+    ...lineDetails(want.stdout, have.stdout, 'out'),
+    ...lineDetails(masked(want.stderr), masked(have.stderr), 'err'),
+    ...(want.code === have.code ? [] : [`- exit ${want.code}`, `+ exit ${have.code}`]),
+  ];
+}
+
+/** Thread numbers and the dots of a search for primes are different each time. */
+function masked(stderr: string): string {
+  return stderr
+    .replace(/^[0-9A-F]{16}:error:/gm, 'THREAD:error:')
+    .split('\n')
+    .filter((line) => !/^[.+*]+$/.test(line))
+    .join('\n');
+}
+
+function lineDetails(want: string, have: string, stream: string): string[] {
+  if (want === have) return [];
+  const [a, b] = [want.split('\n'), have.split('\n')];
+  const at = a.findIndex((line, index) => line !== b[index]);
+  const from = at < 0 ? a.length : at;
+  const show = (lines: readonly string[], sign: string) =>
+    lines.slice(from, from + 2).map((line) => `${sign} ${stream}:${from + 1} ${line.slice(0, 220)}`);
+  return [...show(a, '-'), ...show(b, '+')];
+}

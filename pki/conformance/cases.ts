@@ -1,0 +1,15 @@
+import type { OpensslCase } from './case';
+import { CERTIFICATE_CASES } from './certificate-cases';
+import { KEY_CASES } from './key-cases';
+import { OTHER_CASES } from './other-cases';
+import { REQUEST_CASES } from './request-cases';
+import { VERIFY_CASES } from './verify-cases';
+
+/** Every line of the differential suite. */
+export const OPENSSL_CASES: readonly OpensslCase[] = [
+  ...KEY_CASES,
+  ...REQUEST_CASES,
+  ...CERTIFICATE_CASES,
+  ...VERIFY_CASES,
+  ...OTHER_CASES,
+];
