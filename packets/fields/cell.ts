@@ -9,7 +9,7 @@ export function fieldCell(field: Field): string {
   const { spec, value } = field;
   switch (spec.type) {
     case 'protocol':
-      return fieldText(field);
+      return protocolCell(field);
     case 'none':
       return '1';
     case 'boolean':
@@ -25,7 +25,7 @@ export function fieldCell(field: Field): string {
     case 'ether':
       return rawHex(field, ':');
     case 'bytes':
-      return rawHex(field, '');
+      return rawHex(field, spec.separator ?? '');
     case 'string':
       return escapeText(typeof value === 'string' ? value : decodeText(field.bytes()));
     case 'oid':
@@ -35,6 +35,12 @@ export function fieldCell(field: Field): string {
     default:
       return numberCell(spec, value as number | bigint);
   }
+}
+
+/** The layer's line where its protocol has one to say, else its filter name. */
+function protocolCell(field: Field): string {
+  const line = fieldText(field);
+  return line === field.spec.label ? field.spec.name : line;
 }
 
 /** Digits of each unsigned type in hexadecimal. */

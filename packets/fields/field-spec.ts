@@ -14,10 +14,14 @@ export interface FieldSpec {
   readonly base?: 'dec' | 'hex' | 'oct' | 'dec_hex' | 'hex_dec';
   /** The bits of its bytes that the field holds, as a mask over the big-endian number that the bytes make. */
   readonly mask?: number;
+  /** For bytes that are written like an address: what stands between them. */
+  readonly separator?: ':';
   /** For a boolean: width in bits of the number that its mask is meant for (Wireshark draws that many dots). */
   readonly bits?: number;
   /** The value's text where a table of names cannot say it: `20 bytes (5)`. Made when somebody looks. */
   readonly describe?: (field: Field) => string | undefined;
+  /** The whole line in place of `label: value`, where the protocol has something better to say. */
+  readonly line?: (field: Field) => string;
   /** Names of known values. An unknown one is shown as `Unknown (213)` and decoding goes on. */
   readonly values?: ValueNames;
   /** Other names under which the same value is found: `ip.src` is also `ip.addr`. */

@@ -15,6 +15,7 @@ export function fieldText(field: Field): string {
 function bareText(field: Field): string {
   if (field.text !== undefined) return field.text;
   const { spec } = field;
+  if (spec.line) return spec.line(field);
   const described = spec.describe?.(field);
   if (spec.type === 'protocol') return described ?? spec.label;
   if (spec.type === 'none') return described ?? spec.label;
@@ -42,7 +43,7 @@ export function valueText(field: Field): string {
     case 'ether':
       return bytesText(field, ':');
     case 'bytes':
-      return shortened(bytesText(field, ''));
+      return shortened(bytesText(field, spec.separator ?? ''));
     case 'string':
       return typeof value === 'string' ? value : new TextDecoder().decode(field.bytes());
     case 'oid':

@@ -29,6 +29,6 @@ export const data = defineProtocol({
     if (from >= to) return;
     d.layer(data, fields.layer, from, to);
     d.add(fields.bytes, from, to);
-    d.add(fields.length, from, from, Math.max(to, Math.min(d.reportedEnd, d.originalLength)) - from);
+    d.add(fields.length, from, from, to - from);
   },
 });

@@ -141,6 +141,16 @@ export class Dissection {
     this.parent = parent;
   }
 
+  /**
+   * Drops a layer's fields from the first one that reaches past `to` on: a header that ends early is read as if it
+   * were whole, and shows what was there.
+   */
+  keepBefore(layer: Field, to: number): void {
+    const last = layer.children.findIndex((field) => field.to > to);
+    if (last >= 0) layer.children.length = last;
+    this.resume(layer);
+  }
+
   leave(): void {
     this.parent = this.ancestors.pop();
   }

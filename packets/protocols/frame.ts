@@ -20,6 +20,7 @@ const ENCAPSULATIONS: Readonly<Record<number, number>> = {
   [LINK_TYPE.Ipv6]: 130,
   [LINK_TYPE.Loopback]: 174,
   [LINK_TYPE.LinuxCooked2]: 210,
+  107: 26,
 };
 
 const ENCAPSULATION_NAMES: Readonly<Record<number, string>> = {
@@ -28,6 +29,7 @@ const ENCAPSULATION_NAMES: Readonly<Record<number, string>> = {
   4: 'PPP',
   7: 'Raw IP',
   15: 'NULL/Loopback',
+  26: 'Frame Relay',
   25: 'Linux cooked-mode capture v1',
   129: 'Raw IPv4',
   130: 'Raw IPv6',

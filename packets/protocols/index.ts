@@ -5,7 +5,10 @@ import { ethernet } from './ethernet';
 import { etherTypeSwitch } from './ethertype';
 import { frame } from './frame';
 import { http } from './http/http';
+import { icmp } from './icmp';
+import { icmpv6 } from './icmpv6';
 import { ieee8021ad } from './ieee8021ad';
+import { igmp } from './igmp';
 import { ipv4 } from './ipv4';
 import { ipv6 } from './ipv6';
 import {
@@ -23,6 +26,7 @@ import type { Protocol } from './protocol';
 import { rawIp } from './raw-ip';
 import { Registry } from './registry';
 import { tcp } from './tcp';
+import { tls } from './tls/tls';
 import { udp } from './udp';
 import { vlan } from './vlan';
 
@@ -37,7 +41,10 @@ export const protocols: readonly Protocol[] = [
   etherTypeSwitch,
   frame,
   http,
+  icmp,
+  icmpv6,
   ieee8021ad,
+  igmp,
   linuxCooked,
   llc,
   ipv4,
@@ -51,6 +58,7 @@ export const protocols: readonly Protocol[] = [
   nullLoopback,
   rawIp,
   tcp,
+  tls,
   udp,
   vlan,
 ];

@@ -34,14 +34,48 @@ const TIMESTAMP_FLAGS = {
   3: 'Time stamps for prespecified addresses',
 };
 
+function option(name: string, label: string) {
+  return {
+    name: `ip.options.${name}`,
+    label: `IP Option - ${label}`,
+    type: 'bytes',
+    line: optionText,
+  } as const satisfies FieldSpec;
+}
+
+/** Each type of option is a field of its own, named as Wireshark names it. */
+const OPTIONS: Readonly<Record<number, FieldSpec>> = {
+  0: option('eol', 'End of Options List (EOL)'),
+  1: option('nop', 'No-Operation (NOP)'),
+  7: option('record_route', 'Record Route'),
+  68: option('timestamp', 'Time Stamp'),
+  130: option('security', 'Security'),
+  131: option('route', 'Loose Source Route'),
+  134: option('cipso', 'Commercial Security'),
+  136: option('sid', 'Stream ID'),
+  137: option('source_route', 'Strict Source Route'),
+  148: option('routeralert', 'Router Alert'),
+};
+
+const UNKNOWN_OPTION = {
+  name: 'text',
+  label: 'IP Option - Unknown',
+  type: 'none',
+} as const satisfies FieldSpec;
+
+function optionSpecs(): Record<string, FieldSpec> {
+  const entries = Object.entries(OPTIONS).map(([type, spec]) => [`option${type}`, spec] as const);
+  return Object.fromEntries([...entries, ['optionUnknown', UNKNOWN_OPTION]]);
+}
+
 export const ipv4OptionFields = {
   options: {
-    name: 'ip.options',
+    name: 'text',
     label: 'Options',
     type: 'none',
     describe: (field) => `Options: (${field.to - field.from} bytes)`,
   },
-  option: { name: 'ip.opt', label: 'IP Option', type: 'none', describe: optionText },
+  ...optionSpecs(),
   optionType: { name: 'ip.opt.type', label: 'Type', type: 'uint8' },
   optionCopy: {
     name: 'ip.opt.type.copy',
@@ -112,7 +146,7 @@ export function addIpv4Options(d: Dissection, layer: Protocol, start: number, en
 }
 
 function addOption(d: Dissection, type: number, at: number, end: number, single: boolean): void {
-  d.enter(specs.option, at, end);
+  d.enter(OPTIONS[type] ?? UNKNOWN_OPTION, at, end);
   d.enter(specs.optionType, at, at + 1, type);
   d.add(specs.optionCopy, at, at + 1, (type & 0x80) !== 0);
   d.add(specs.optionClass, at, at + 1, (type >> 5) & 3);
@@ -158,8 +192,6 @@ function addTimestamps(d: Dissection, at: number, end: number): void {
 }
 
 function optionText(field: Field): string {
-  const type = field.source.bytes[field.from];
-  const name = OPTION_NUMBERS[type & 31] ?? `Unknown (0x${type.toString(16).padStart(2, '0')})`;
   const length = field.to - field.from;
-  return length === 1 ? `IP Option - ${name}` : `IP Option - ${name} (${length} bytes)`;
+  return length === 1 ? field.spec.label : `${field.spec.label} (${length} bytes)`;
 }

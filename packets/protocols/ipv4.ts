@@ -157,6 +157,10 @@ export const ipv4 = defineProtocol({
 function readStart(d: Dissection, layer: Field, from: number, to: number): number {
   if (!d.has(ipv4, from, 1, to, 'header')) return 0;
   const first = d.bytes[from];
+  if (first >> 4 !== 4) {
+    readOtherVersion(d, first >> 4, from, to);
+    return 0;
+  }
   const headerLength = (first & 15) * 4;
   d.add(fields.version, from, from + 1, first >> 4);
   d.add(fields.headerLength, from, from + 1, headerLength);
@@ -174,6 +178,21 @@ function readStart(d: Dissection, layer: Field, from: number, to: number): numbe
   }
   if (!d.has(ipv4, from, HEADER, to, 'header')) return 0;
   return headerLength;
+}
+
+/** An EtherType may lie about the version: version 6 is read as such, others are not read. */
+function readOtherVersion(d: Dissection, version: number, from: number, to: number): void {
+  d.add(fields.version, from, from + 1, version);
+  if (version === 6) d.next('ethertype', 0x86dd, from, to);
+  else
+    d.stop({
+      layer: 'ip',
+      offset: from,
+      wanted: 4,
+      available: version,
+      kind: 'malformed',
+      what: `version ${version}`,
+    });
 }
 
 /** The datagram's length; bounds what layers above may use. 0 where it is shorter than its header. */

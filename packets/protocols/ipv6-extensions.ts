@@ -182,28 +182,44 @@ function dissectFragment(d: Dissection, layer: Field, from: number, end: number,
   const at = from + 8;
   const next = bytes[from];
   const atomic = (word & 0xfff9) === 0;
-  if (atomic) return nextHeader(d, next, at, end);
-  if (end < d.reportedEnd || at >= end || d.quoted || !d.context.streams) {
-    const outer = d.fragmented;
-    d.fragmented = true;
-    if (word >> 3 === 0) nextHeader(d, next, at, end);
-    else d.run(data, at, end);
-    d.fragmented = outer;
-    return;
-  }
+  if (atomic) nextHeader(d, next, at, end);
+  else if (end < d.reportedEnd || at >= end || d.quoted || !d.context.streams)
+    dissectAlone(d, next, at, end, word);
+  else joinFragment(d, layer, next, at, end, word, uint32(bytes, from + 4));
+}
+
+/** A fragment that cannot be joined: the first one shows what its header says, later ones are bytes. */
+function dissectAlone(d: Dissection, next: number, at: number, end: number, word: number): void {
+  const outer = d.fragmented;
+  d.fragmented = true;
+  if (word >> 3 === 0) nextHeader(d, next, at, end);
+  else d.run(data, at, end);
+  d.fragmented = outer;
+}
+
+function joinFragment(
+  d: Dissection,
+  layer: Field,
+  next: number,
+  at: number,
+  end: number,
+  word: number,
+  identification: number,
+): void {
   const source = d.network?.source.bytes().join('.');
   const destination = d.network?.destination.bytes().join('.');
-  const datagram = d.context.streams.fragment(d, {
-    key: `6 ${source} ${destination} ${uint32(bytes, from + 4)}`,
+  const datagram = d.context.streams?.fragment(d, {
+    key: `6 ${source} ${destination} ${identification}`,
     offset: word & 0xfff8,
     more: (word & 1) !== 0,
     from: at,
     to: end,
   });
-  if (!datagram) return d.run(data, at, end);
-  runReassembled(d, layer, fragmentHeaderFields, datagram, (inner) =>
-    nextHeader(d, next, 0, inner.bytes.length),
-  );
+  if (!datagram) d.run(data, at, end);
+  else
+    runReassembled(d, layer, fragmentHeaderFields, datagram, (inner) =>
+      nextHeader(d, next, 0, inner.bytes.length),
+    );
 }
 
 const authenticationFields = {

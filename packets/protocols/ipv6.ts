@@ -9,6 +9,7 @@ import { IP_PROTOCOLS } from './ip-protocols';
 import { defineProtocol } from './protocol';
 
 const HEADER = 40;
+const HOP_BY_HOP = 0;
 
 const fields = {
   layer: { name: 'ipv6', label: 'Internet Protocol Version 6', type: 'protocol', describe: ipLine },
@@ -86,15 +87,21 @@ export const ipv6 = defineProtocol({
     if (!d.has(ipv6, from, 1, to, 'header')) return;
     const { bytes } = d;
     d.add(fields.version, from, from + 1, bytes[from] >> 4);
-    if (!d.has(ipv6, from, HEADER, to, 'header')) return;
+    const whole = d.has(ipv6, from, HEADER, to, 'header');
     addFlow(d, from);
     const length = uint16(bytes, from + 4);
     d.add(fields.payloadLength, from + 4, from + 6, length);
     d.add(fields.nextHeader, from + 6, from + 7, bytes[from + 6]);
     d.add(fields.hopLimit, from + 7, from + 8, bytes[from + 7]);
     addAddresses(d, from);
-    // Length 0 belongs to a jumbogram (RFC 2675) or to segmentation offload: the frame's own length counts.
-    if (length > 0) d.reportedEnd = Math.min(d.reportedEnd, from + HEADER + length);
+    if (!whole) {
+      d.keepBefore(layer, to);
+      d.network = undefined;
+      return;
+    }
+    // Length 0 before hop-by-hop options announces a jumbogram (RFC 2675): the frame's own length counts.
+    if (length > 0 || bytes[from + 6] !== HOP_BY_HOP)
+      d.reportedEnd = Math.min(d.reportedEnd, from + HEADER + length);
     d.usedEnd = d.reportedEnd;
     d.ipv6Layer = layer;
     const end = Math.min(to, d.reportedEnd);
@@ -130,7 +137,8 @@ function addAddresses(d: Dissection, from: number): void {
 /** An interface identifier made from a MAC address has fffe in its middle (RFC 4291 appendix A). */
 function addSlaacMac(d: Dissection, spec: FieldSpec, at: number): void {
   const { bytes } = d;
-  if (bytes[at + 11] !== 0xff || bytes[at + 12] !== 0xfe || bytes[at] === 0xff) return;
+  if (bytes[at + 11] !== 0xff || bytes[at + 12] !== 0xfe || (bytes[at + 8] & 2) === 0 || bytes[at] === 0xff)
+    return;
   const mac = new Uint8Array(6);
   mac[0] = bytes[at + 8] ^ 2;
   mac[1] = bytes[at + 9];

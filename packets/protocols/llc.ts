@@ -93,6 +93,7 @@ const fields = {
   },
   organization: { name: 'llc.oui', label: 'Organization Code', type: 'uint24', describe: organizationText },
   type: { name: 'llc.type', label: 'Type', type: 'uint16', base: 'hex', values: ETHER_TYPES },
+  ciscoProtocol: { name: 'llc.cisco_pid', label: 'PID', type: 'uint16', base: 'hex' },
   protocolId: { name: 'llc.pid', label: 'Protocol ID', type: 'uint16', base: 'hex' },
 } as const satisfies Record<string, FieldSpec>;
 
@@ -155,7 +156,7 @@ function dissectSnap(d: Dissection, layer: Field, at: number, to: number): void 
   const type = uint16(d.bytes, at + 3);
   d.add(fields.organization, at, at + 3, organization);
   if (organization !== 0 && organization !== 0xf8) {
-    d.add(fields.protocolId, at + 3, at + 5, type);
+    d.add(organization === 0x00000c ? fields.ciscoProtocol : fields.protocolId, at + 3, at + 5, type);
     if (at + 5 < to) d.run(data, at + 5, to);
     return;
   }

@@ -7,7 +7,7 @@ function remark(name: string, label: string) {
 }
 
 export const tcpAnalysisFields = {
-  timestamps: { name: 'tcp.timestamps', label: 'Timestamps', type: 'none', generated: true },
+  timestamps: { name: 'text', label: 'Timestamps', type: 'none', generated: true },
   timeRelative: {
     name: 'tcp.time_relative',
     label: 'Time since first frame in this TCP stream',
@@ -161,7 +161,9 @@ function addRemarks(d: Dissection, at: number, notes: TcpNotes): void {
   d.leave();
   if (notes.duplicateNumber === 0) return;
   d.add(specs.duplicateNumber, at, at, notes.duplicateNumber);
-  d.add(specs.duplicateFrame, at, at, notes.duplicateOf);
+  d.enter(specs.duplicateFrame, at, at, notes.duplicateOf);
+  d.add(specs.duplicateAck, at, at);
+  d.leave();
 }
 
 /** Nanoseconds from an earlier packet to this one. */

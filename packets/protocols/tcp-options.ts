@@ -35,21 +35,48 @@ const KINDS: Readonly<Record<number, string>> = {
   254: 'RFC3692-style Experiment 2',
 };
 
-const SHORT: Readonly<Record<number, string>> = {
-  0: 'End of Option List (EOL)',
-  1: 'No-Operation (NOP)',
-  2: 'Maximum segment size',
-  3: 'Window scale',
-  4: 'SACK permitted',
-  5: 'SACK',
-  8: 'Timestamps',
-  19: 'TCP MD5 signature',
-  34: 'TCP Fast Open',
+function option(name: string, label: string) {
+  return {
+    name: `tcp.options.${name}`,
+    label: `TCP Option - ${label}`,
+    type: 'bytes',
+    line: optionText,
+  } as const satisfies FieldSpec;
+}
+
+/** Each kind of option is a field of its own, named as Wireshark names it. */
+const OPTIONS: Readonly<Record<number, FieldSpec>> = {
+  0: option('eol', 'End of Option List (EOL)'),
+  1: option('nop', 'No-Operation (NOP)'),
+  2: option('mss', 'Maximum segment size'),
+  3: option('wscale', 'Window scale'),
+  4: option('sack_perm', 'SACK permitted'),
+  5: option('sack', 'SACK'),
+  6: option('echo', 'Echo'),
+  7: option('echoreply', 'Echo reply'),
+  8: option('timestamp', 'Timestamps'),
+  19: option('md5', 'TCP MD5 signature'),
+  27: option('qs', 'Quick-Start'),
+  28: option('user_to', 'User Timeout'),
+  29: option('ao', 'TCP AO'),
+  30: option('mptcp', 'Multipath TCP'),
+  34: option('tfo', 'TCP Fast Open'),
+  172: option('acc_ecn', 'Accurate ECN'),
+  174: option('acc_ecn', 'Accurate ECN'),
+  253: option('experimental', 'Experimental'),
+  254: option('experimental', 'Experimental'),
 };
+
+const UNKNOWN_OPTION = option('unknown', 'Unknown');
+
+function optionSpecs(): Record<string, FieldSpec> {
+  const entries = Object.entries(OPTIONS).map(([kind, spec]) => [`option${kind}`, spec] as const);
+  return Object.fromEntries([...entries, ['optionUnknown', UNKNOWN_OPTION]]);
+}
 
 export const tcpOptionFields = {
   options: { name: 'tcp.options', label: 'Options', type: 'bytes', describe: optionsText },
-  option: { name: 'tcp.option', label: 'TCP Option', type: 'none', describe: optionText },
+  ...optionSpecs(),
   optionKind: { name: 'tcp.option_kind', label: 'Kind', type: 'uint8', values: KINDS },
   optionLength: { name: 'tcp.option_len', label: 'Length', type: 'uint8' },
   maximumSegmentSize: { name: 'tcp.options.mss_val', label: 'MSS Value', type: 'uint16' },
@@ -125,7 +152,7 @@ export function addTcpOptions(
       });
       break;
     }
-    d.enter(specs.option, at, at + length);
+    d.enter(OPTIONS[kind] ?? UNKNOWN_OPTION, at, at + length);
     d.add(specs.optionKind, at, at + 1, kind);
     if (!single) {
       d.add(specs.optionLength, at + 1, at + 2, length);
@@ -222,19 +249,15 @@ function addAccurateEcn(d: Dissection, kind: number, at: number, end: number): v
   });
 }
 
-function kindName(kind: number): string {
-  return SHORT[kind] ?? KINDS[kind] ?? `Unknown (${kind})`;
-}
-
 function optionsText(field: Field): string {
-  const names = field.children.map((option) => kindName(option.source.bytes[option.from]));
+  const names = field.children.map((child) => child.spec.label.replace('TCP Option - ', ''));
   return [`(${field.to - field.from} bytes)`, ...names].join(', ');
 }
 
 function optionText(field: Field): string {
   const value = (spec: FieldSpec) => field.children.find((child) => child.spec === spec)?.value;
   const kind = field.source.bytes[field.from];
-  const line = `TCP Option - ${kindName(kind)}`;
+  const line = field.spec.label;
   if (kind === 2) return `${line}: ${value(specs.maximumSegmentSize)} bytes`;
   if (kind === 3)
     return `${line}: ${value(specs.windowShift)} (multiply by ${value(specs.windowMultiplier)})`;

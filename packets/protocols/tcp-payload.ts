@@ -40,7 +40,7 @@ const specs = tcpPayloadFields;
 /** The payload bytes [from, to) as the stream's messages cut them. */
 export function dissectSegment(d: Dissection, layer: Field, from: number, to: number, notes: TcpNotes): void {
   if (from < to) d.add(specs.payload, from, to);
-  let previous: Protocol | undefined;
+  let previous: Protocol | undefined | null = null;
   let previousSource: AssembledSource | undefined;
   for (const part of notes.parts()) {
     if (part.kind === 'data') {

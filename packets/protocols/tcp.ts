@@ -311,27 +311,27 @@ function scaleText(field: Field): string {
   return value === -2 ? '-2 (no window scaling used)' : `${value}`;
 }
 
-function valueOf(layer: Field, spec: FieldSpec): number | undefined {
+function numberOf(layer: Field, spec: FieldSpec): number | undefined {
   return layer.children.find((child) => child.spec === spec)?.value as number | undefined;
 }
 
 function tcpLine(layer: Field): string {
-  const source = valueOf(layer, fields.sourcePort);
+  const source = numberOf(layer, fields.sourcePort);
   if (source === undefined) return 'Transmission Control Protocol';
-  let line = `Transmission Control Protocol, Src Port: ${source}, Dst Port: ${valueOf(layer, fields.destinationPort)}`;
-  const sequence = valueOf(layer, fields.sequence);
-  const length = valueOf(layer, fields.length);
+  let line = `Transmission Control Protocol, Src Port: ${source}, Dst Port: ${numberOf(layer, fields.destinationPort)}`;
+  const sequence = numberOf(layer, fields.sequence);
+  const length = numberOf(layer, fields.length);
   if (sequence !== undefined) line += `, Seq: ${sequence}`;
-  const flags = valueOf(layer, fields.flags);
-  if (flags !== undefined && flags & 0x10) line += `, Ack: ${valueOf(layer, fields.acknowledgment)}`;
+  const flags = numberOf(layer, fields.flags);
+  if (flags !== undefined && flags & 0x10) line += `, Ack: ${numberOf(layer, fields.acknowledgment)}`;
   if (flags !== undefined && length !== undefined) line += `, Len: ${length}`;
   return line;
 }
 
 function tcpSummary(layer: Field): string {
-  const flags = valueOf(layer, fields.flags) ?? 0;
-  const ack = flags & 0x10 ? ` Ack=${valueOf(layer, fields.acknowledgment)}` : '';
-  const ports = `${valueOf(layer, fields.sourcePort)} → ${valueOf(layer, fields.destinationPort)}`;
-  const numbers = `Seq=${valueOf(layer, fields.sequence)}${ack} Win=${valueOf(layer, fields.window)} Len=${valueOf(layer, fields.length) ?? 0}`;
+  const flags = numberOf(layer, fields.flags) ?? 0;
+  const ack = flags & 0x10 ? ` Ack=${numberOf(layer, fields.acknowledgment)}` : '';
+  const ports = `${numberOf(layer, fields.sourcePort)} → ${numberOf(layer, fields.destinationPort)}`;
+  const numbers = `Seq=${numberOf(layer, fields.sequence)}${ack} Win=${numberOf(layer, fields.window)} Len=${numberOf(layer, fields.length) ?? 0}`;
   return `${ports} [${flagNames(flags)}] ${numbers}`;
 }

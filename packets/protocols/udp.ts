@@ -54,10 +54,10 @@ export const udp = defineProtocol({
     const sourceField = d.add(fields.sourcePort, from, from + 2, source);
     const destinationField = d.add(fields.destinationPort, from + 2, from + 4, destination);
     d.transport = { source: sourceField, destination: destinationField };
-    if (!d.has(udp, from, HEADER, to, 'header')) return;
+    if (!d.has(udp, from, 6, to, 'length')) return;
     const length = uint16(bytes, from + 4);
     d.add(fields.length, from + 4, from + 6, length);
-    if (!lengthFits(d, from, length)) return;
+    if (!lengthFits(d, from, length) || !d.has(udp, from, HEADER, to, 'checksum')) return;
     const checksum = uint16(bytes, from + 6);
     d.add(fields.checksum, from + 6, from + 8, checksum);
     const status = checksum === 0 ? ChecksumStatus.NotPresent : ChecksumStatus.Unverified;
@@ -95,6 +95,7 @@ function addStream(d: Dissection, from: number, source: number, destination: num
   if (!conversation) return;
   d.conversation = conversation;
   d.add(fields.stream, from, from, conversation.number);
+  if (d.quoted) return;
   const times = d.context.streams?.times(d, conversation);
   if (!times) return;
   d.add(fields.timeRelative, from, from, times.sinceFirst);

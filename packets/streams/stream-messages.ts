@@ -26,6 +26,8 @@ export class StreamMessages {
     private readonly segments: SegmentTable,
     private readonly registry: Registry,
     private readonly payload: (row: number) => { bytes: Uint8Array; frameAt: number },
+    /** Secrets for TLS, which its framing finds in the stream's state. */
+    private readonly tlsKeyLog = '',
   ) {}
 
   partsOf(stream: TcpStream, row: number): readonly SegmentPart[] {
@@ -53,6 +55,7 @@ export class StreamMessages {
       done: 0,
     };
     for (const name of Object.keys(stream.state)) delete stream.state[name];
+    if (this.tlsKeyLog !== '') stream.state.tlsKeyLog = this.tlsKeyLog;
     this.forgetOldest();
     this.walked.set(stream, walked);
     return walked;

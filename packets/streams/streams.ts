@@ -59,7 +59,12 @@ export class Streams implements TransportMemory {
     private readonly registry: Registry,
   ) {
     this.ids = new AddressIds(capture.addresses);
-    this.messages = new StreamMessages(this.segments, registry, (row) => this.payload(row));
+    this.messages = new StreamMessages(
+      this.segments,
+      registry,
+      (row) => this.payload(row),
+      capture.tlsKeyLog,
+    );
   }
 
   /** Number of TCP and UDP streams in the packets read so far. */
@@ -172,12 +177,22 @@ export class Streams implements TransportMemory {
   private readRow(row: number): void {
     const { table } = this.capture;
     const protocol = table.protocol[row];
-    if (table.marks[row] & UNUSUAL || CARRIERS.has(protocol)) return this.dissectRow(row);
-    if (protocol === TCP) return this.readTcp(row);
-    if (protocol === UDP) return this.readUdp(row);
-    if (protocol === 1 && QUOTING_ICMP.has(table.sourcePort[row])) return this.dissectRow(row);
-    if (protocol === 58 && QUOTING_ICMP6.has(table.sourcePort[row])) return this.dissectRow(row);
-    if (protocol === NOT_IP && isTunnelled(table.etherType[row])) this.dissectRow(row);
+    if (this.needsDissection(row)) this.dissectRow(row);
+    else if (protocol === TCP) this.readTcp(row);
+    else if (protocol === UDP) this.readUdp(row);
+  }
+
+  /** True where streams may be that the columns do not describe. */
+  private needsDissection(row: number): boolean {
+    const { table } = this.capture;
+    const protocol = table.protocol[row];
+    if (table.marks[row] & UNUSUAL || CARRIERS.has(protocol)) return true;
+    if (table.ipLength[row] === 0 && (protocol === TCP || protocol === UDP)) return true;
+    if (protocol === UDP)
+      return this.registry.find('udp.port', table.destinationPort[row])?.carriesPackets ?? false;
+    if (protocol === 1) return QUOTING_ICMP.has(table.sourcePort[row]);
+    if (protocol === 58) return QUOTING_ICMP6.has(table.sourcePort[row]);
+    return protocol === NOT_IP && isTunnelled(table.etherType[row]);
   }
 
   private dissectRow(row: number): void {
@@ -200,10 +215,14 @@ export class Streams implements TransportMemory {
     const at = table.transportAt[row];
     const start = table.offset[row] + at;
     const there = Math.max(0, table.captured[row] - at);
-    const bytes = store.read(start, start + Math.min(there, 60));
-    if (at === 0 || bytes.length < 20) return this.dissectRow(row);
-    const headerLength = (bytes[12] >> 4) * 4;
-    if (headerLength < 20 || bytes.length < headerLength) return this.dissectRow(row);
+    const bytes = store.read(start, start + Math.min(there, LONGEST_TCP_HEADER));
+    const headerLength = bytes.length < 20 ? 0 : (bytes[12] >> 4) * 4;
+    if (at === 0 || headerLength < 20 || bytes.length < headerLength) this.dissectRow(row);
+    else this.readSegment(row, bytes, at, headerLength, there);
+  }
+
+  private readSegment(row: number, bytes: Uint8Array, at: number, headerLength: number, there: number): void {
+    const { table } = this.capture;
     const segment: TcpSegment = {
       sourcePort: uint16(bytes, 0),
       destinationPort: uint16(bytes, 2),
@@ -232,8 +251,6 @@ export class Streams implements TransportMemory {
 
   private readUdp(row: number): void {
     const { table } = this.capture;
-    if (this.registry.find('udp.port', table.destinationPort[row])?.carriesPackets)
-      return this.dissectRow(row);
     this.recordUdp(
       row + 1,
       table.source[row],
@@ -383,6 +400,7 @@ export class Streams implements TransportMemory {
 }
 
 const NOT_IP = 0xff;
+const LONGEST_TCP_HEADER = 60;
 const REUSED = 8192;
 /** Bound of fragments (of nested tunnels) in one packet, for keys. */
 const FRAGMENTS_A_PACKET = 256;

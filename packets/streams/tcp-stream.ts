@@ -31,7 +31,7 @@ export class TcpFlow {
   /** Until the first ACK after a SYN, the window in effect is the SYN's, which is never scaled. */
   beforeFirstAcknowledgment = false;
   lastFlags = 0;
-  flightKnown = false;
+  flightKnown = true;
   pushedLast = false;
   pushBytes = 0;
   unacknowledged: Unacknowledged[] = [];
