@@ -23,8 +23,8 @@ export abstract class Connection implements HistoryChain {
   lastRow = 0;
   lastTimeRow = 0;
   /** Seconds since 1970. */
-  startTime = 0;
-  lastTime = 0;
+  startTime = Number.NaN;
+  lastTime = Number.NaN;
   originPackets = 0;
   originIpBytes = 0;
   responsePackets = 0;

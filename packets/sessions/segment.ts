@@ -10,6 +10,7 @@ export interface Segment {
   /** Seconds since 1970. */
   time: number;
   flags: number;
+  /** As signed 32-bit integers. */
   sequence: number;
   acknowledgment: number;
   window: number;

@@ -43,7 +43,7 @@ export class TcpConnection extends Connection {
     const peer = this.side(!fromOriginator);
     const packet = segment.row + 1;
     const { flags, sequence, length } = segment;
-    const behind = (sequence + sequenceLength(flags, length)) >>> 0;
+    const behind = (sequence + sequenceLength(flags, length)) | 0;
     this.initialise(side, flags, sequence, behind);
     const relative = side.relativeSequence(sequence);
     this.noteHistory(flags, side, fromOriginator, relative, length, packet);
@@ -233,7 +233,7 @@ export class TcpConnection extends Connection {
   ): void {
     const delta = (behind - side.lastSequence) | 0;
     if (flags & (SYN | RST) && Math.abs(delta) > TOO_LARGE_ADVANCE) return;
-    const onlySynSeen = side.lastSequence === (side.startSequence + 1) >>> 0;
+    const onlySynSeen = side.lastSequence === ((side.startSequence + 1) | 0);
     if (flags & FIN && onlySynSeen) side.updateLast(behind);
     else if (side.state === SIDE.Reset) return;
     else if (delta > 0) side.updateLast(behind);

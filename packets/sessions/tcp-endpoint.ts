@@ -20,6 +20,7 @@ export type SideState = (typeof SIDE)[keyof typeof SIDE];
 export class TcpEndpoint extends StreamProgress {
   state: SideState = SIDE.Inactive;
   previous: SideState = SIDE.Inactive;
+  /** Sequence numbers are kept as signed 32-bit integers: engines hold those without a box. */
   startSequence = 0;
   lastSequence = 0;
   /** The latest acknowledgment of this side's data. */
@@ -69,18 +70,18 @@ export class TcpEndpoint extends StreamProgress {
   }
 
   start(sequence: number, last: number): void {
-    this.startSequence = sequence >>> 0;
-    this.acknowledged = sequence >>> 0;
-    this.lastSequence = last >>> 0;
+    this.startSequence = sequence | 0;
+    this.acknowledged = sequence | 0;
+    this.lastSequence = last | 0;
   }
 
   updateLast(sequence: number): void {
-    if (sequence < this.lastSequence) this.sequenceWraps++;
+    if (sequence >>> 0 < this.lastSequence >>> 0) this.sequenceWraps++;
     this.lastSequence = sequence;
   }
 
   updateAcknowledged(sequence: number): void {
-    if (sequence < this.acknowledged) this.acknowledgmentWraps++;
+    if (sequence >>> 0 < this.acknowledged >>> 0) this.acknowledgmentWraps++;
     this.acknowledged = sequence;
   }
 
@@ -97,24 +98,22 @@ export class TcpEndpoint extends StreamProgress {
   private relative(sequence: number, last: number, wraps: number): number {
     const delta = (sequence - last) | 0;
     let around = wraps;
-    if (delta < 0 && around > 0 && sequence > last) around--;
-    else if (delta > 0 && sequence < last) around++;
+    if (delta < 0 && around > 0 && sequence >>> 0 > last >>> 0) around--;
+    else if (delta > 0 && sequence >>> 0 < last >>> 0) around++;
     if (around === 0) return (sequence - this.startSequence) | 0;
-    return around * WRAP + sequence - this.startSequence;
+    return around * WRAP + (sequence >>> 0) - (this.startSequence >>> 0);
   }
 
   /** True while none of this side's data is acknowledged (a SYN may be). */
   get nothingAcknowledged(): boolean {
-    const bytes = this.acknowledgmentWraps * WRAP + this.acknowledged - this.startSequence;
+    const bytes = this.fullAcknowledged - (this.startSequence >>> 0);
     return bytes === 0 || bytes === 1;
   }
 
   /** Payload bytes by sequence numbers, without SYN and FIN. */
   size(peer: TcpEndpoint): number {
     if (this.discoveredHalfOpen(peer)) return 0;
-    const last = this.sequenceWraps * WRAP + this.lastSequence;
-    const acknowledged = this.acknowledgmentWraps * WRAP + this.acknowledged;
-    let size = Math.max(last, acknowledged) - this.startSequence;
+    let size = Math.max(this.fullLast, this.fullAcknowledged) - (this.startSequence >>> 0);
     if (size !== 0) size--;
     if (this.fins > 0 && size !== 0) size--;
     return size;
@@ -130,11 +129,20 @@ export class TcpEndpoint extends StreamProgress {
     );
   }
 
+  /** The numbers in a sequence space that does not wrap around. */
+  private get fullLast(): number {
+    return this.sequenceWraps * WRAP + (this.lastSequence >>> 0);
+  }
+
+  private get fullAcknowledged(): number {
+    return this.acknowledgmentWraps * WRAP + (this.acknowledged >>> 0);
+  }
+
   /** True while data of this side waits to be put together, so that its close has to wait as well. */
   dataPending(peer: TcpEndpoint): boolean {
     if (this.skipping) return false;
-    const delivered = this.startSequence + this.delivered;
-    const last = this.sequenceWraps * WRAP + this.lastSequence;
+    const delivered = (this.startSequence >>> 0) + this.delivered;
+    const last = this.fullLast;
     if (last < delivered) return false;
     if (delivered !== last - 1 && delivered !== last) return true;
     return this.state !== SIDE.Reset && peer.hasSegments;

@@ -37,7 +37,7 @@ class Tracker {
   private readonly ignoreChecksums: boolean;
   private readonly segment: Segment = {
     row: 0,
-    time: 0,
+    time: Number.NaN,
     flags: 0,
     sequence: 0,
     acknowledgment: 0,
@@ -85,7 +85,7 @@ class Tracker {
     const { table } = this.capture;
     if (!this.hasHeader(row, 20)) return;
     const flags = table.tcpFlags[row];
-    const sequence = table.sequence[row];
+    const sequence = table.sequence[row] | 0;
     const time = this.time(row);
     const flow = this.flowOf(TCP, row, table.sourcePort[row], table.destinationPort[row], false);
     let connection = this.current(flow, time);
@@ -114,7 +114,7 @@ class Tracker {
     segment.time = time;
     segment.flags = flags;
     segment.sequence = sequence;
-    segment.acknowledgment = table.acknowledgment[row];
+    segment.acknowledgment = table.acknowledgment[row] | 0;
     segment.window = table.window[row];
     segment.length = table.payloadLength[row];
     segment.captured = (table.marks[row] & PacketMark.PayloadCut) === 0;
