@@ -131,8 +131,14 @@ function complete(
     from + progress.bodyFrom,
     beginning(bytes, from, from + progress.bodyFrom) as Head['kind'],
   );
-  if (head.kind === 'request') log.request(key, side.packet, fullUri(head, 'http') ?? head.tokens[1].text);
+  if (head.kind === 'request')
+    log.request(key, side.packet, fullUri(head, schemeOf(side)) ?? head.tokens[1].text);
   else log.response(key, side.packet);
+}
+
+/** What carries the stream says so where it is not plain TCP. */
+function schemeOf(side: StreamSide): string {
+  return typeof side.state.scheme === 'string' ? side.state.scheme : 'http';
 }
 
 /** The request's target with scheme and host; undefined where no host is given. */

@@ -122,7 +122,7 @@ describe('framing', () => {
     ]);
   });
 
-  test.each([
+  test.each<[string, number | undefined, string]>([
     ['HTTP/1.0 200 OK\r\n\r\nbody', Number.POSITIVE_INFINITY, 'a body without a length lasts until the end'],
     ['HTTP/1.1 204 No\r\n\r\nrest', 19, 'no content'],
     ['HTTP/1.1 200 OK\r\nContent-Length: 99999999999\r\n\r\n', 100000000047, 'a length beyond all reason'],
