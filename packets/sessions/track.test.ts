@@ -4,7 +4,7 @@ import { openCapture } from '../capture/open';
 import { LITTLE, pcapFile } from '../capture/testing/capture-bytes';
 import { connLogRow, formatConnLog } from './conn-log';
 import type { Session } from './session';
-import { icmp, type TimedFrame, tcp, udp } from './testing/frames';
+import { fragment, icmp, type TimedFrame, tcp, udp } from './testing/frames';
 import { trackSessions } from './track';
 
 async function sessionsOf(frames: readonly TimedFrame[], ignoreChecksums = true): Promise<Session[]> {
@@ -277,6 +277,32 @@ describe('wrong checksums', () => {
     expect([followed.history, followed.originPackets]).toEqual(['D', 1]);
     const [refused] = await sessionsOf(frames, false);
     expect([refused.state, refused.history, refused.originPackets]).toEqual(['OTH', 'C', 0]);
+  });
+});
+
+describe('IP fragments', () => {
+  const datagram = Uint8Array.from([0x13, 0x88, 0, 53, 0, 48, 0, 0, ...new Array(40).fill(7)]);
+  const parts = [
+    { at: 0, frame: fragment(0, true, datagram.subarray(0, 16)) },
+    { at: 1, frame: fragment(16, true, datagram.subarray(16, 32)) },
+    { at: 2, frame: fragment(32, false, datagram.subarray(32)) },
+  ];
+  const orders: [why: string, order: number[]][] = [
+    ['in order', [0, 1, 2]],
+    ['the last one first', [2, 0, 1]],
+    ['one of them twice', [0, 0, 1, 2]],
+  ];
+  it.each(orders)('count as one datagram once all are there (%s)', async (_, order) => {
+    const frames = order.map((part, i) => ({ at: i, frame: parts[part].frame }));
+    const [session, ...others] = await sessionsOf(frames, false);
+    expect(others).toEqual([]);
+    expect(session.originator.port).toBe(5000);
+    expect([session.originPackets, session.originIpBytes, session.history]).toEqual([1, 68, 'D']);
+    expect(session.firstPacket).toBe(order.length);
+  });
+
+  it('without one of them count as nothing', async () => {
+    expect(await sessionsOf([parts[0], parts[2]])).toEqual([]);
   });
 });
 

@@ -4,6 +4,7 @@ import { PacketMark } from '../columns/packet-table';
 import type { Connection, Ends } from './connection';
 import { DatagramConnection } from './datagram-connection';
 import { FlowTable } from './flow-table';
+import { FragmentSets } from './fragment-sets';
 import { icmpCounterpart } from './icmp-pairs';
 import { LiveConnections } from './live-connections';
 import { ACK, type Segment, SYN } from './segment';
@@ -33,6 +34,14 @@ class Tracker {
   readonly sessions: SessionTable;
   private readonly flows = new FlowTable();
   private readonly live: LiveConnections;
+  private readonly fragments: FragmentSets;
+  /**
+   * The packet at hand: its row, and its lengths by IP. For a datagram put together from fragments, headers are read
+   * from the first fragment's row, while the packet is the one that completed it.
+   */
+  private packetRow = 0;
+  private ipLength = 0;
+  private payloadLength = 0;
   private readonly ends: Ends = { source: 0, sourcePort: 0, destination: 0, destinationPort: 0 };
   private readonly ignoreChecksums: boolean;
   private readonly segment: Segment = {
@@ -52,6 +61,7 @@ class Tracker {
   ) {
     this.sessions = new SessionTable(capture, options.localNetworks);
     this.live = new LiveConnections(this.sessions.columns, this.sessions.history);
+    this.fragments = new FragmentSets(capture);
     this.ignoreChecksums = options.ignoreChecksums ?? false;
     capture.table.session.fill(0);
   }
@@ -62,21 +72,41 @@ class Tracker {
 
   packet(row: number): void {
     const { table } = this.capture;
-    const protocol = table.protocol[row];
-    if (protocol === NOT_IP || !this.isUsable(row)) return;
+    if (table.protocol[row] === NOT_IP || !this.isUsable(row)) return;
+    this.packetRow = row;
+    if ((table.marks[row] & FRAGMENT) !== 0) {
+      this.fragment(row);
+      return;
+    }
+    this.ipLength = table.ipLength[row];
+    this.payloadLength = table.payloadLength[row];
+    this.byProtocol(row);
+  }
+
+  private fragment(row: number): void {
+    const whole = this.fragments.add(row);
+    if (!whole) return;
+    const { table } = this.capture;
+    const { firstRow } = whole;
+    this.ipLength = whole.length;
+    this.payloadLength = whole.payload - (table.payloadAt[firstRow] - table.transportAt[firstRow]);
+    this.byProtocol(firstRow);
+  }
+
+  /** Follows the packet at hand, whose headers are those of `row`. */
+  private byProtocol(row: number): void {
+    const protocol = this.capture.table.protocol[row];
     if (protocol === TCP) this.tcp(row);
     else if (protocol === UDP) this.udp(row);
     else if (protocol === ICMP || protocol === ICMPV6) this.icmp(row, protocol);
     else if (!NO_SESSION.has(protocol)) this.other(row, protocol);
   }
 
-  /** Leaves out what Zeek's IP layer does not pass on: wrong checksums, lengths beyond the frame, fragments. */
+  /** Leaves out what Zeek's IP layer does not pass on: wrong checksums, lengths beyond the frame. */
   private isUsable(row: number): boolean {
     const { table } = this.capture;
     const marks = table.marks[row];
-    if (table.source[row] === 0 || (marks & (PacketMark.FirstFragment | PacketMark.LaterFragment)) !== 0) {
-      return false;
-    }
+    if (table.source[row] === 0) return false;
     if ((marks & PacketMark.BadIpChecksum) !== 0 && !this.ignoreChecksums) return false;
     return table.original[row] >= table.networkAt[row] + table.ipLength[row];
   }
@@ -86,37 +116,37 @@ class Tracker {
     if (!this.hasHeader(row, 20)) return;
     const flags = table.tcpFlags[row];
     const sequence = table.sequence[row] | 0;
-    const time = this.time(row);
+    const time = this.time(this.packetRow);
     const flow = this.flowOf(TCP, row, table.sourcePort[row], table.destinationPort[row], false);
     let connection = this.current(flow, time);
     if (!(connection instanceof TcpConnection) || connection.isReusedBy(flags, sequence)) {
-      connection = this.begin(flow, this.live.tcp(time), TCP, row, time);
-      if (this.looksReversed(row, flags)) connection.flip(row + 1);
+      connection = this.begin(flow, this.live.tcp(time), TCP, time);
+      if (this.looksReversed(row, flags)) connection.flip(this.packetRow + 1);
     }
     const fromOriginator = this.isFromOriginator(connection, row);
-    this.sessions.addPacket(connection, row);
+    this.sessions.addPacket(connection, this.packetRow);
     if (table.payloadAt[row] === 0) return;
     if (this.hasBadChecksum(row)) {
-      connection.badChecksum(fromOriginator, row + 1);
+      connection.badChecksum(fromOriginator, this.packetRow + 1);
       return;
     }
     if (connection instanceof TcpConnection) {
       connection.deliver(this.fillSegment(row, time, flags, sequence), fromOriginator);
     }
     // A late SYN may have turned the connection around.
-    connection.count(this.isFromOriginator(connection, row), table.ipLength[row]);
+    connection.count(this.isFromOriginator(connection, row), this.ipLength);
   }
 
   private fillSegment(row: number, time: number, flags: number, sequence: number): Segment {
     const { table } = this.capture;
     const { segment } = this;
-    segment.row = row;
+    segment.row = this.packetRow;
     segment.time = time;
     segment.flags = flags;
     segment.sequence = sequence;
     segment.acknowledgment = table.acknowledgment[row] | 0;
     segment.window = table.window[row];
-    segment.length = table.payloadLength[row];
+    segment.length = this.payloadLength;
     segment.captured = (table.marks[row] & PacketMark.PayloadCut) === 0;
     return segment;
   }
@@ -150,27 +180,26 @@ class Tracker {
     destinationPort: number,
     oneWay: boolean,
   ): Connection {
-    const time = this.time(row);
+    const time = this.time(this.packetRow);
     const flow = this.flowOf(protocol, row, sourcePort, destinationPort, oneWay);
     const known = this.current(flow, time);
     if (known) return known;
-    const connection = this.begin(flow, this.live.datagram(time), protocol, row, time);
-    if (protocol === UDP && this.udpLooksReversed(row)) connection.flip(row + 1);
+    const connection = this.begin(flow, this.live.datagram(time), protocol, time);
+    if (protocol === UDP && this.udpLooksReversed(row)) connection.flip(this.packetRow + 1);
     return connection;
   }
 
   private deliverDatagram(connection: Connection, row: number): void {
-    const { table } = this.capture;
     const fromOriginator = this.isFromOriginator(connection, row);
-    this.sessions.addPacket(connection, row);
+    this.sessions.addPacket(connection, this.packetRow);
     if (this.hasBadChecksum(row)) {
-      connection.badChecksum(fromOriginator, row + 1);
+      connection.badChecksum(fromOriginator, this.packetRow + 1);
       return;
     }
     if (connection instanceof DatagramConnection) {
-      connection.deliver(row, this.time(row), fromOriginator, table.payloadLength[row]);
+      connection.deliver(this.packetRow, this.time(this.packetRow), fromOriginator, this.payloadLength);
     }
-    connection.count(fromOriginator, table.ipLength[row]);
+    connection.count(fromOriginator, this.ipLength);
   }
 
   /** The flow of a packet; its ends are in `ends` from then on. */
@@ -197,14 +226,8 @@ class Tracker {
     return connection === undefined || connection.isOver(time) ? undefined : connection;
   }
 
-  private begin<T extends Connection>(
-    flow: number,
-    connection: T,
-    protocol: number,
-    row: number,
-    time: number,
-  ): T {
-    connection.begin(this.sessions.columns.add(), protocol, row, time, this.ends);
+  private begin<T extends Connection>(flow: number, connection: T, protocol: number, time: number): T {
+    connection.begin(this.sessions.columns.add(), protocol, this.packetRow, time, this.ends);
     this.live.add(connection);
     this.flows.values[flow] = connection.session + 1;
     return connection;
@@ -260,6 +283,7 @@ class Tracker {
   }
 }
 
+const FRAGMENT = PacketMark.FirstFragment | PacketMark.LaterFragment;
 const TCP = 6;
 const UDP = 17;
 const ICMP = 1;

@@ -52,7 +52,12 @@ export function icmp(client: boolean, type: number, code: number, length: number
   return ip(client, 1, bytesOf([type, code, 0, 0, 0, 1, 0, 1], new Uint8Array(length)));
 }
 
-function ip(client: boolean, protocol: number, payload: Uint8Array): Uint8Array {
+/** A part of a datagram (RFC 791 §3.2); `offset` in bytes. */
+export function fragment(offset: number, more: boolean, payload: Uint8Array): Uint8Array {
+  return ip(true, 17, payload, (more ? 0x2000 : 0) | (offset / 8));
+}
+
+function ip(client: boolean, protocol: number, payload: Uint8Array, fragmentField = 0x4000): Uint8Array {
   const [from, to] = client ? [1, 2] : [2, 1];
   const header = [
     0x45,
@@ -60,8 +65,7 @@ function ip(client: boolean, protocol: number, payload: Uint8Array): Uint8Array 
     ...u16(20 + payload.length),
     0,
     1,
-    0x40,
-    0,
+    ...u16(fragmentField),
     64,
     protocol,
     0,
