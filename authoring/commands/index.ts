@@ -8,7 +8,12 @@ export const commands: readonly Command[] = [
     usage: 'make|check [SLUG…]',
     load: async () => (await import('./capture')).capture,
   },
-  { name: 'chapter', summary: 'check chapters', usage: 'check [SLUG…]', load: async () => (await import('./chapter')).chapter },
+  {
+    name: 'chapter',
+    summary: 'check chapters',
+    usage: 'check [SLUG…]',
+    load: async () => (await import('./chapter')).chapter,
+  },
   {
     name: 'lab',
     summary: 'start, check and preview labs',
@@ -20,6 +25,11 @@ export const commands: readonly Command[] = [
     summary: 'run a notebook’s cited evidence again',
     usage: 'run [--capture SLUG=FILE]… FILE',
     load: async () => (await import('./notebook')).notebook,
+  },
+  {
+    name: 'openssl',
+    summary: 'the workbench’s openssl on the files of the current folder',
+    load: async () => (await import('./openssl')).openssl,
   },
   {
     name: 'packets',
