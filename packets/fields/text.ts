@@ -104,16 +104,23 @@ function maskedDigits(spec: FieldSpec): number {
 /** `.... ..1.`: dots for the bits that belong to other fields. */
 function bitRow(field: Field, mask: number): string {
   const width = field.spec.bits ?? Math.max(8, (DIGITS[field.spec.type] ?? (field.to - field.from) * 2) * 4);
-  let shift = 0;
-  while (shift < 52 && Math.floor(mask / 2 ** shift) % 2 === 0) shift++;
-  const number = BigInt(Number(field.value ?? 0)) << BigInt(shift);
+  const wanted = BigInt(mask);
+  const number = maskedBits(field, wanted);
   let row = '';
   for (let bit = width - 1; bit >= 0; bit--) {
-    const inMask = (BigInt(mask) >> BigInt(bit)) & 1n;
+    const inMask = (wanted >> BigInt(bit)) & 1n;
     row += inMask ? String((number >> BigInt(bit)) & 1n) : '.';
     if (bit % 4 === 0 && bit > 0) row += ' ';
   }
   return row;
+}
+
+/** The bits as they stand in the bytes; a boolean's bytes may be only a part of the number that its mask is meant for. */
+function maskedBits(field: Field, mask: bigint): bigint {
+  if (field.spec.type === 'boolean') return field.value ? mask : 0n;
+  let number = 0n;
+  for (const byte of field.bytes()) number = (number << 8n) | BigInt(byte);
+  return number & mask;
 }
 
 function bytesText(field: Field, separator: string): string {

@@ -21,13 +21,16 @@ import {
 } from './ipv6-extensions';
 import { linuxCooked } from './linux-cooked';
 import { llc } from './llc';
+import { media } from './media-type';
 import { nullLoopback } from './null-loopback';
 import type { Protocol } from './protocol';
 import { rawIp } from './raw-ip';
 import { Registry } from './registry';
 import { tcp } from './tcp';
+import { textLines } from './text-lines';
 import { tls } from './tls/tls';
 import { udp } from './udp';
+import { urlencodedForm } from './urlencoded-form';
 import { vlan } from './vlan';
 
 /** Every protocol, sorted by file. Heuristics are asked in this order. */
@@ -45,21 +48,24 @@ export const protocols: readonly Protocol[] = [
   icmpv6,
   ieee8021ad,
   igmp,
-  linuxCooked,
-  llc,
   ipv4,
+  ipv6,
   authenticationHeader,
   encryptedPayload,
   ipv6Destination,
   ipv6Fragment,
   ipv6HopByHop,
   ipv6Routing,
-  ipv6,
+  linuxCooked,
+  llc,
+  media,
   nullLoopback,
   rawIp,
   tcp,
+  textLines,
   tls,
   udp,
+  urlencodedForm,
   vlan,
 ];
 

@@ -59,7 +59,7 @@ const OPTIONS: Readonly<Record<number, FieldSpec>> = {
   27: option('qs', 'Quick-Start'),
   28: option('user_to', 'User Timeout'),
   29: option('ao', 'TCP AO'),
-  30: option('mptcp', 'Multipath TCP'),
+
   34: option('tfo', 'TCP Fast Open'),
   172: option('acc_ecn', 'Accurate ECN'),
   174: option('acc_ecn', 'Accurate ECN'),
@@ -160,7 +160,6 @@ export function addTcpOptions(
     }
     d.leave();
     at += length;
-    if (kind === 0) break;
   }
   d.leave();
 }
