@@ -15,7 +15,32 @@ export function recogniseService(
   if (ends.protocolNumber !== TCP && ends.protocolNumber !== UDP) return undefined;
   const first = firstPayloads(capture, ends, history, firstRows(PACKETS_TRIED));
   const tests = ends.protocolNumber === TCP ? TCP_SERVICES : UDP_SERVICES;
-  return tests.find(({ test }) => test(first))?.name;
+  const name = tests.find(({ test }) => test(first))?.name;
+  if (name === 'ftp' && hasBrokenReply(capture, ends, firstRows(PACKETS_BEFORE_TLS))) return undefined;
+  const mayStartTls = name === 'ftp' || name === 'smtp';
+  return mayStartTls && startsTls(capture, ends, firstRows(PACKETS_BEFORE_TLS)) ? `${name},ssl` : name;
+}
+
+/** A reply code has to be followed by a space or a hyphen (RFC 959 §4.2); who breaks that does not speak FTP. */
+function hasBrokenReply(capture: Capture, ends: SessionEnds, rows: Iterable<number>): boolean {
+  const { table } = capture;
+  for (const row of rows) {
+    const at = table.payloadAt[row];
+    if (table.source[row] !== ends.responder || table.sourcePort[row] !== ends.responsePort) continue;
+    if (table.payloadLength[row] < 4 || at === 0) continue;
+    if (/^[1-5]\d\d[^\d\s-]/.test(text(frameBytes(capture, row).subarray(at, at + 4)))) return true;
+  }
+  return false;
+}
+
+/** STARTTLS and its like: a ClientHello follows on the same connection. */
+function startsTls(capture: Capture, ends: SessionEnds, rows: Iterable<number>): boolean {
+  const { table } = capture;
+  for (const row of rows) {
+    if (table.source[row] !== ends.origin || table.payloadLength[row] < 6) continue;
+    if (isClientHello(frameBytes(capture, row).subarray(table.payloadAt[row]))) return true;
+  }
+  return false;
 }
 
 /** The first payload of each side; empty where there was none among the first packets. */
@@ -138,6 +163,7 @@ function text(bytes: Uint8Array): string {
 const TCP = 6;
 const UDP = 17;
 const PACKETS_TRIED = 12;
+const PACKETS_BEFORE_TLS = 60;
 const BYTES_TRIED = 512;
 const NOTHING = new Uint8Array(0);
 const LATIN1 = new TextDecoder('latin1');

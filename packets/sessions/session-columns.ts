@@ -25,6 +25,8 @@ export class SessionColumns {
   missedBytes = new Float64Array(FIRST);
   /** Where its letters start in the history's columns. */
   firstLetter = new Uint32Array(FIRST);
+  /** 1 for a connection that an FTP control connection announced. */
+  carriesFtpData = new Uint8Array(FIRST);
   private stateCode = new Uint8Array(FIRST);
 
   /** Makes room for one more session; gives its row. */
@@ -62,6 +64,7 @@ export class SessionColumns {
   private grow(): void {
     this.protocolNumber = longer(this.protocolNumber, new Uint8Array(this.count * 2));
     this.stateCode = longer(this.stateCode, new Uint8Array(this.count * 2));
+    this.carriesFtpData = longer(this.carriesFtpData, new Uint8Array(this.count * 2));
     this.originPort = longer(this.originPort, new Uint16Array(this.count * 2));
     this.responsePort = longer(this.responsePort, new Uint16Array(this.count * 2));
     for (const name of COLUMNS_32) this[name] = longer(this[name], new Uint32Array(this.count * 2));

@@ -76,9 +76,7 @@ export class SessionTable {
       responder: answerer,
       protocol: PROTOCOLS.get(protocolNumber) ?? 'unknown_transport',
       protocolNumber,
-      service: recogniseService(this.capture, this.ends(session), history, (limit) =>
-        this.firstRows(session, limit),
-      ),
+      service: this.service(session, history),
       duration: lasted ? duration : undefined,
       originBytes: lasted ? columns.originBytes[session] : undefined,
       responseBytes: lasted ? columns.responseBytes[session] : undefined,
@@ -96,6 +94,12 @@ export class SessionTable {
       packets: columns.packets[session],
       vlan: table.vlan[firstRow],
     };
+  }
+
+  private service(session: number, history: string): string | undefined {
+    if (this.columns.carriesFtpData[session] === 1) return 'ftp-data';
+    const firstRows = (limit: number) => this.firstRows(session, limit);
+    return recogniseService(this.capture, this.ends(session), history, firstRows);
   }
 
   private firstRows(session: number, limit: number): Uint32Array {

@@ -5,6 +5,7 @@ import type { Connection, Ends } from './connection';
 import { DatagramConnection } from './datagram-connection';
 import { FlowTable } from './flow-table';
 import { FragmentSets } from './fragment-sets';
+import { FtpExpectations } from './ftp-expectations';
 import { icmpCounterpart } from './icmp-pairs';
 import { LiveConnections } from './live-connections';
 import { ACK, type Segment, SYN } from './segment';
@@ -35,6 +36,7 @@ class Tracker {
   private readonly flows = new FlowTable();
   private readonly live: LiveConnections;
   private readonly fragments: FragmentSets;
+  private readonly ftp: FtpExpectations;
   /**
    * The packet at hand: its row, and its lengths by IP. For a datagram put together from fragments, headers are read
    * from the first fragment's row, while the packet is the one that completed it.
@@ -62,6 +64,7 @@ class Tracker {
     this.sessions = new SessionTable(capture, options.localNetworks);
     this.live = new LiveConnections(this.sessions.columns, this.sessions.history);
     this.fragments = new FragmentSets(capture);
+    this.ftp = new FtpExpectations(capture);
     this.ignoreChecksums = options.ignoreChecksums ?? false;
     capture.table.session.fill(0);
   }
@@ -122,6 +125,9 @@ class Tracker {
     if (!(connection instanceof TcpConnection) || connection.isReusedBy(flags, sequence)) {
       connection = this.begin(flow, this.live.tcp(time), TCP, time);
       if (this.looksReversed(row, flags)) connection.flip(this.packetRow + 1);
+      if (this.ftp.takes(connection.responder, connection.responsePort)) {
+        this.sessions.columns.carriesFtpData[connection.session] = 1;
+      }
     }
     const fromOriginator = this.isFromOriginator(connection, row);
     this.sessions.addPacket(connection, this.packetRow);
@@ -133,6 +139,7 @@ class Tracker {
     if (connection instanceof TcpConnection) {
       connection.deliver(this.fillSegment(row, time, flags, sequence), fromOriginator);
     }
+    if (this.payloadLength > 0 && FtpExpectations.isControlPort(connection.responsePort)) this.ftp.read(row);
     // A late SYN may have turned the connection around.
     connection.count(this.isFromOriginator(connection, row), this.ipLength);
   }

@@ -48,6 +48,12 @@ export function udp(datagram: {
   return ip(client, 17, bytesOf(header, new Uint8Array(length)));
 }
 
+/** A datagram of the client with the given payload. */
+export function udpWith(clientPort: number, serverPort: number, payload: Uint8Array): Uint8Array {
+  const header = [...u16(clientPort), ...u16(serverPort), ...u16(8 + payload.length), 0, 0];
+  return ip(true, 17, bytesOf(header, payload));
+}
+
 export function icmp(client: boolean, type: number, code: number, length: number): Uint8Array {
   return ip(client, 1, bytesOf([type, code, 0, 0, 0, 1, 0, 1], new Uint8Array(length)));
 }
