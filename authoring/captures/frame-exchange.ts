@@ -1,5 +1,6 @@
 import { createSocket, type Socket } from 'node:dgram';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { pause, Service } from './programs';
 
@@ -43,13 +44,21 @@ export class FrameExchange {
       `TUN,tun-type=tap,iff-no-pi,tun-name=${device}`,
       `UDP4:${LOOPBACK}:${this.port},bind=${LOOPBACK}:${remote}`,
     ]);
-    await pause(50);
+    await appeared(device, service);
     return { send: (frame) => this.socket.send(frame, remote, LOOPBACK), service };
   }
 
   close(): void {
     this.socket.close();
   }
+}
+
+async function appeared(device: string, service: Service): Promise<void> {
+  for (let waited = 0; waited < 5_000; waited += 10) {
+    if (existsSync(`/sys/class/net/${device}`)) return;
+    await pause(10);
+  }
+  throw new Error(`no TAP device ${device}: ${service.said()}`);
 }
 
 async function boundSocket(): Promise<Socket> {

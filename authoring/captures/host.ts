@@ -19,6 +19,8 @@ export interface HostRunOptions {
   /** Milliseconds; 20,000 unless told. */
   readonly timeout?: number;
   readonly stdin?: string | Uint8Array;
+  /** Milliseconds that a server may take until it listens; 10,000 unless told. */
+  readonly patience?: number;
   readonly env?: Record<string, string>;
   /**
    * Let the program see the scenario's clock, or another fixed moment (ISO 8601, UTC), by way of libfaketime: not for
@@ -102,7 +104,7 @@ export class Host {
   ): Promise<Service> {
     const service = this.start(argv, options);
     const [kind, number] = 'tcp' in port ? ['-ltnH', port.tcp] : ['-lunH', port.udp];
-    for (let waited = 0; waited < 10_000; waited += 50) {
+    for (let waited = 0; waited < (options.patience ?? 10_000); waited += 50) {
       const { stdout } = await runProgram(['ip', 'netns', 'exec', this.namespace, 'ss', kind]);
       if (new RegExp(`:${number}\\s`).test(stdout)) return service;
       await pause(50);

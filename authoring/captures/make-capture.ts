@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { CaptureManifest, CaptureTopology, Fact, FactValue } from '@/pcaps/manifest';
+import type { CaptureManifest, CaptureTopology, Fact } from '@/pcaps/manifest';
+import { same } from './check-capture';
 import { findLeaks } from './leaks';
 import { writePcapng } from './pcapng-writer';
 import { type Recording, runScenario } from './run-scenario';
@@ -118,10 +119,6 @@ async function computeFacts(
     facts[name] = { statement, how, value, fixed: expect !== undefined };
   }
   return { facts, problems };
-}
-
-function same(one: FactValue, other: FactValue): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 /** What nobody intended: malformed packets, and what a busy machine does to TCP. */

@@ -43,6 +43,7 @@ async function buildHost(description: HostDescription, around: Surroundings): Pr
   const namespace = `${around.prefix}-${description.name}`;
   await mustRun(['ip', 'netns', 'add', namespace]);
   around.undo.add(`namespace ${namespace}`, () => mustRun(['ip', 'netns', 'del', namespace]));
+  around.undo.add(`programs in ${namespace}`, () => endProgramsIn(namespace));
   const host = new Host(
     description,
     namespace,
@@ -74,6 +75,18 @@ async function buildHost(description: HostDescription, around: Surroundings): Pr
   const names = ['127.0.0.1 localhost', `127.0.1.1 ${description.name}`, ...(description.knows ?? [])];
   await host.privateFile('/etc/hosts', `${names.join('\n')}\n`);
   return host;
+}
+
+/** Daemons leave their process group; what still runs in a namespace of this run is ended by process id. */
+async function endProgramsIn(namespace: string): Promise<void> {
+  const pids = await mustRun(['ip', 'netns', 'pids', namespace]);
+  for (const pid of pids.split('\n').filter(Boolean)) {
+    try {
+      process.kill(Number(pid), 'SIGKILL');
+    } catch {
+      // it ended by itself in the meantime
+    }
+  }
 }
 
 function usesIpv6(description: HostDescription): boolean {

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { BARE_ENVIRONMENT } from './programs';
 
 const EVERY_SCENARIO = ['ip', 'unshare', 'sysctl', 'ss', 'socat', 'tshark'];
@@ -14,7 +14,16 @@ export function missingForMaking(programs: readonly string[]): string[] {
   return missing;
 }
 
-function onPath(program: string): boolean {
+export function onPath(program: string): boolean {
   const folders = program.startsWith('/') ? [''] : (BARE_ENVIRONMENT.PATH ?? '').split(':');
   return folders.some((folder) => existsSync(folder ? `${folder}/${program}` : program));
+}
+
+/** Namespaces that an earlier run left behind because it was killed: named, not removed. */
+export function leftovers(): string[] {
+  if (!existsSync('/run/netns')) return [];
+  return readdirSync('/run/netns').filter((name) => {
+    const pid = /^tb([a-z0-9]+)-/.exec(name)?.[1];
+    return pid !== undefined && !existsSync(`/proc/${Number.parseInt(pid, 36)}`);
+  });
 }

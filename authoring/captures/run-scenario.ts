@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { VirtualClock } from './clock';
@@ -81,13 +81,4 @@ function tapAt(place: TapPlace, network: Network, clock: VirtualClock): Tap {
     return { segment, vlan };
   });
   return new Tap(places, clock, place);
-}
-
-/** Namespaces that an earlier run left behind because it was killed: named, not removed. */
-export function leftovers(): string[] {
-  try {
-    return readdirSync('/run/netns').filter((name) => /^tb[a-z0-9]+-/.test(name));
-  } catch {
-    return [];
-  }
 }

@@ -1,4 +1,5 @@
 import { DelayLine, type LinkCharacter } from './delay-line';
+import { HalfClosed } from './half-closed';
 
 /** One plug of a host in a segment. */
 export interface Port {
@@ -26,6 +27,7 @@ export class Segment {
   private readonly plugs = new Map<Port, Plug>();
   private readonly byMac = new Map<string, Plug>();
   private readonly listeners: FrameListener[] = [];
+  readonly halfClosed = new HalfClosed();
   /** Frames for which this is true vanish: the housekeeping that a scenario does not want to tell about. */
   unwanted: (frame: Buffer) => boolean = isHousekeeping;
 
@@ -67,6 +69,7 @@ export class Segment {
 
   private forward(frame: Buffer, from: Plug): void {
     for (const listener of this.listeners) listener(frame, from.port);
+    this.halfClosed.watch(frame);
     const to = frame[0] & GROUP_BIT ? undefined : this.byMac.get(macText(frame, 0));
     if (to) {
       if (to !== from) to.outward.push(frame);

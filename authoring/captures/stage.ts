@@ -70,15 +70,24 @@ export class Stage {
     await this.skip((Date.parse(moment) - this.clock.date().getTime()) / 1000, false);
   }
 
-  /** Waits until nothing is travelling and nothing new came for `silence` milliseconds. */
-  async quiet(silence = 120): Promise<void> {
+  /**
+   * Waits until nothing is travelling, no connection is half closed, and nothing new came for `silence` milliseconds;
+   * after eight seconds it goes on regardless, since some connections stay half closed by intent.
+   */
+  async quiet(silence = 150): Promise<void> {
     let seen = -1;
-    for (let round = 0; round < 50; round += 1) {
+    for (let waited = 0; waited < 8_000; waited += silence) {
       const before = this.tap.frames.length;
-      if (before === seen && this.pending() === 0) return;
+      if (before === seen && this.pending() === 0 && this.closing() === 0) return;
       seen = before;
       await pause(silence);
     }
+  }
+
+  private closing(): number {
+    let sum = 0;
+    for (const segment of this.network.segments.values()) sum += segment.halfClosed.count;
+    return sum;
   }
 
   private pending(): number {

@@ -1,5 +1,5 @@
 import { link, machine, segment } from '@/authoring/captures/places';
-import { count, defineScenario, fact } from '@/authoring/captures/scenario';
+import { count, defineScenario } from '@/authoring/captures/scenario';
 import { serveWeb } from '@/authoring/captures/services/web-server';
 
 /**
@@ -76,13 +76,10 @@ export default defineScenario({
   },
 
   facts: {
-    missing: count(
-      'Segments that were never recorded, by TCP’s own numbers.',
-      'tcp.analysis.lost_segment || tcp.analysis.ack_lost_segment',
-    ),
+    missing: count('Segments that were never recorded, by TCP’s own numbers.', 'tcp.analysis.lost_segment'),
     resent: count('Segments that really were sent again.', 'tcp.analysis.retransmission', 0),
     cut: count('Frames that were cut short.', 'frame.cap_len < frame.len'),
-    connections: fact('Connections.', { kind: 'sessions', transport: 'tcp' }, 2),
+    connections: count('Connections that the client opens.', 'tcp.flags.syn == 1 && tcp.flags.ack == 0', 2),
   },
   malformed: 'frame.cap_len < frame.len',
 });

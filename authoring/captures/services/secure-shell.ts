@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import type { Host } from '../host';
+import { withoutDistribution } from '../plain-program';
 import type { Service } from '../programs';
 
 export interface Account {
@@ -63,14 +63,8 @@ export async function addAccounts(host: Host, accounts: readonly Account[]): Pro
  * An ssh client whose banner is that of the upstream release: the distribution's suffix is cut off in a copy of the
  * program, since the client has no option for it. Gives its path.
  */
-export async function plainClient(host: Host): Promise<string> {
-  const program = Buffer.from(readFileSync('/usr/bin/ssh'));
-  for (let at = program.indexOf('OpenSSH_'); at >= 0; at = program.indexOf('OpenSSH_', at + 1)) {
-    const end = program.indexOf(0, at);
-    const suffix = program.indexOf(' Debian', at);
-    if (suffix > at && suffix < end) program.fill(0, suffix, end);
-  }
-  return host.write('ssh', program, 0o755);
+export function plainClient(host: Host): Promise<string> {
+  return host.write('ssh', withoutDistribution('/usr/bin/ssh'), 0o755);
 }
 
 export const NO_QUESTIONS = '-o StrictHostKeyChecking=no -o UserKnownHostsFile=/dev/null -o LogLevel=ERROR';
