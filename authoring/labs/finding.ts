@@ -6,10 +6,6 @@ export interface Finding {
   readonly problem?: string;
 }
 
-export function fine(what: string): Finding {
-  return { what };
-}
-
 /** A finding that is a problem only where `problem` says one. */
 export function finding(what: string, problem: string | undefined | false): Finding {
   return problem ? { what, problem } : { what };

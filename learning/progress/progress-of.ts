@@ -21,9 +21,9 @@ export interface LabProgress {
 export interface ChapterProgress {
   /** `part/slug` */
   readonly slug: string;
-  readonly state: 'untouched' | 'visited' | 'done';
-  /** Inline checks that were passed, and how many there are where the catalogue knows. */
-  readonly passed: number;
+  readonly state: 'untouched' | 'begun' | 'done';
+  /** Inline questions that were answered or skipped, and how many there are where the catalogue knows. */
+  readonly met: number;
   readonly of?: number;
   readonly lastAt?: number;
 }
@@ -71,20 +71,20 @@ function labProgress(lab: LabSummary, byPlace: ReadonlyMap<string, readonly Prog
   return { slug: lab.slug, tasks, passed, done: passed === tasks.length, lastAt: latest(entries) };
 }
 
-/** A chapter is done when every one of its checks was passed, or, where they are not known, once one was. */
+/** A chapter is done when each of its questions was answered or skipped; one without questions, when it was opened. */
 function chapterProgress(
   slug: string,
-  tasks: readonly string[] | undefined,
+  questions: readonly string[] | undefined,
   byPlace: ReadonlyMap<string, readonly ProgressEntry[]>,
 ): ChapterProgress {
   const entries = byPlace.get(`chapter/${slug}`) ?? [];
-  const passedIds = new Set(
-    entries.flatMap((entry) => (entry.kind === 'attempt' && entry.passed ? [entry.task] : [])),
+  const ids = new Set(
+    entries.flatMap((entry) => (entry.kind === 'attempt' || entry.kind === 'skip' ? [entry.task] : [])),
   );
-  const passed = tasks ? tasks.filter((task) => passedIds.has(task)).length : passedIds.size;
-  const done = passed > 0 && passed >= (tasks?.length ?? 1);
-  const state = done ? 'done' : entries.length > 0 ? 'visited' : 'untouched';
-  return { slug, state, passed, of: tasks?.length, lastAt: latest(entries) };
+  const met = questions ? questions.filter((question) => ids.has(question)).length : ids.size;
+  const done = entries.length > 0 && met >= (questions?.length ?? 0);
+  const state = done ? 'done' : entries.length > 0 ? 'begun' : 'untouched';
+  return { slug, state, met, of: questions?.length, lastAt: latest(entries) };
 }
 
 function taskProgress(id: string, entries: readonly ProgressEntry[]): TaskProgress {

@@ -160,9 +160,7 @@ test('progress comes from the entries: a pass stays, hints are counted once, wha
       ],
     },
   ]);
-  expect(progress.chapters).toEqual([
-    { slug: 'reading/ipv4', state: 'visited', passed: 0, of: 1, lastAt: 40 },
-  ]);
+  expect(progress.chapters).toEqual([{ slug: 'reading/ipv4', state: 'begun', met: 0, of: 1, lastAt: 40 }]);
   expect(progress.leftOff).toBe('chapter/reading/ipv4');
   const done = progressOf([...entries, attempt('9', 50, 'chapter/reading/ipv4', 'guess', true)], catalogue);
   expect(done.chapters[0].state).toBe('done');
