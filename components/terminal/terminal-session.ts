@@ -22,6 +22,8 @@ export class TerminalSession {
   private secret = false;
   private answer: ((text: string | undefined) => void) | undefined;
   private waiting = '';
+  /** Lines so far of a command that goes on (a quote or a backslash is open). */
+  private unfinished = '';
 
   constructor(
     private readonly screen: Screen,
@@ -88,7 +90,7 @@ export class TerminalSession {
   private askForLine(): void {
     this.mode = 'line';
     this.secret = false;
-    this.prompt = `${this.shell.folder} $ `;
+    this.prompt = this.unfinished === '' ? `${this.shell.folder} $ ` : '> ';
     this.rowsAbove = 0;
     this.editor = new LineEditor(this.history);
     this.redraw();
@@ -115,16 +117,26 @@ export class TerminalSession {
 
   private async run(line: string): Promise<void> {
     this.mode = 'running';
+    const whole = this.unfinished === '' ? line : `${this.unfinished}\n${line}`;
+    this.unfinished = '';
+    let column = 0;
+    const write = (text: string, colour = '') => {
+      if (text === '') return;
+      this.screen.write(colour === '' ? asScreen(text) : `${colour}${asScreen(text)}${PLAIN}`);
+      column = text.endsWith('\n') ? 0 : 1;
+    };
     try {
-      const { stdout, stderr, clear } = await this.shell.run(line, this.ask);
-      if (clear) this.screen.clear();
-      if (stdout !== '') this.screen.write(asScreen(stdout));
-      if (stderr !== '') this.screen.write(`${ORANGE}${asScreen(stderr)}${PLAIN}`);
-      const last = stderr || stdout;
-      if (last !== '' && !last.endsWith('\n')) this.screen.write('\r\n');
+      const { unfinished } = await this.shell.run(whole, {
+        out: (text) => write(text),
+        error: (text) => write(text, ORANGE),
+        clear: () => this.screen.clear(),
+        ask: (question) => this.ask(question),
+      });
+      if (unfinished) this.unfinished = whole;
     } catch (error) {
-      this.screen.write(`${ORANGE}The command stopped: ${asScreen(String(error))}${PLAIN}\r\n`);
+      write(`The command stopped: ${String(error)}\n`, ORANGE);
     }
+    if (column > 0) this.screen.write('\r\n');
     this.events.onDone(line);
     this.askForLine();
   }
@@ -151,6 +163,7 @@ export class TerminalSession {
   private interrupt(): void {
     this.screen.write('^C\r\n');
     this.waiting = '';
+    this.unfinished = '';
     if (this.mode === 'asking') {
       this.mode = 'running';
       this.answer?.(undefined);
@@ -184,7 +197,9 @@ export class TerminalSession {
     const width = this.prompt.length + shown.length;
     const at = this.prompt.length + (this.secret ? 0 : this.editor.cursor);
     const up = this.rowsAbove > 0 ? `\x1b[${this.rowsAbove}A` : '';
-    const folder = this.mode === 'line' ? `${GREEN}${this.prompt.slice(0, -3)}${PLAIN} $ ` : this.prompt;
+    const folder = this.prompt.endsWith(' $ ')
+      ? `${GREEN}${this.prompt.slice(0, -3)}${PLAIN} $ `
+      : this.prompt;
     // A line that just fills a row leaves the cursor behind its last column: push it to the next row.
     const push = width > 0 && width % cols === 0 ? '\r\n' : '';
     const endRow = Math.floor(width / cols);

@@ -2,8 +2,8 @@
 export interface TerminalShell {
   /** `~/shop` */
   readonly folder: string;
-  /** Runs one line. `ask` puts a command's question to the person; undefined: the person gave up. */
-  run(line: string, ask: AskPerson): Promise<ShellOutput>;
+  /** Runs one line. `unfinished`: more lines have to come first; run it again with all of them. */
+  run(line: string, io: ShellIo): Promise<{ readonly unfinished: boolean }>;
   complete(line: string, cursor: number): ShellCompletion;
   /** What the parts of a line mean, for the panel below. */
   explain(line: string): readonly ShellExplanation[];
@@ -21,17 +21,18 @@ export interface ShellState {
   readonly folder: string;
 }
 
+/** Puts a command's question to the person; undefined: the person gave up. */
 export type AskPerson = (question: {
   readonly prompt: string;
   readonly secret: boolean;
 }) => Promise<string | undefined>;
 
-export interface ShellOutput {
-  readonly stdout: string;
-  readonly stderr: string;
-  readonly code: number;
-  /** The line asks to clear the screen. */
-  readonly clear?: boolean;
+/** Where output goes while a line runs, and whom its questions reach. */
+export interface ShellIo {
+  out(text: string): void;
+  error(text: string): void;
+  clear(): void;
+  readonly ask: AskPerson;
 }
 
 export interface ShellCompletion {
