@@ -77,6 +77,7 @@ export async function runOn(system: System, argv: readonly string[]): Promise<nu
 
 async function dispatch(system: System, name: string, words: readonly string[]): Promise<number> {
   const command = commandNamed(name);
+  system.program = name;
   if (!command) return system.refuse(unknownCommand(name));
   const parsing = parseOptions(command.table, words);
   if (!parsing.ok) {

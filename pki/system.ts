@@ -57,6 +57,8 @@ export class System {
   readonly stdout = new Sink();
   readonly stderr = new Sink();
   readonly environment: Readonly<Record<string, string>>;
+  /** The command that runs, for messages of parts that do not know it. */
+  program = 'openssl';
   private unread: Uint8Array;
 
   constructor(private readonly parts: SystemParts) {

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { OpensslCase } from '@/pki/conformance/case';
@@ -36,7 +36,10 @@ export async function opensslCases(
   const version = spawnSync('openssl', ['version'], { encoding: 'utf8' });
   if (!/^OpenSSL 3\.0\./.test(version.stdout ?? '')) return undefined;
   const folder = mkdtempSync(join(tmpdir(), 'tapbook-openssl-'));
-  const real = realSide(folder, spawnSync('faketime', ['--version']).status === 0);
+  const real = realSide(
+    folder,
+    CLOCK_LIBRARIES.find((path) => existsSync(path)),
+  );
   const results: CaseResult[] = [];
   try {
     for (const each of cases) results.push(await compare(each, real));
@@ -54,18 +57,23 @@ const ours: Side = async (line, files, stdin) => {
   return { ...result, stdout: new TextDecoder('latin1').decode(result.stdout), stderr: result.stderr };
 };
 
+/** Where distributions keep libfaketime, which holds the real one's clock. */
+const CLOCK_LIBRARIES = [
+  '/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1',
+  '/usr/lib/aarch64-linux-gnu/faketime/libfaketime.so.1',
+  '/usr/lib/faketime/libfaketime.so.1',
+];
+
 /** `setsid` takes the terminal away, so that pass phrases are read from standard input. */
-function realSide(folder: string, heldClock: boolean): Side {
+function realSide(folder: string, clockLibrary: string | undefined): Side {
   return async (line, files, stdin) => {
     for (const name of readdirSync(folder)) rmSync(join(folder, name), { recursive: true });
     for (const [path, bytes] of files) writeFileSync(join(folder, path), bytes);
+    const words = ['-w', 'openssl', ...splitWords(line)];
     const clock = MOMENT.toISOString().slice(0, 19).replace('T', ' ');
-    const words = ['-w', ...(heldClock ? ['faketime', '-f', clock] : []), 'openssl', ...splitWords(line)];
-    const result = spawnSync('setsid', words, {
-      cwd: folder,
-      input: stdin ?? '',
-      env: { ...process.env, TZ: 'UTC' },
-    });
+    const held = clockLibrary ? { LD_PRELOAD: clockLibrary, FAKETIME: clock } : {};
+    const env = { ...process.env, TZ: 'UTC', ...held };
+    const result = spawnSync('setsid', words, { cwd: folder, input: stdin ?? '', env });
     const after = readdirSync(folder).map(
       (name) => [`/${name}`, Uint8Array.from(readFileSync(join(folder, name)))] as const,
     );

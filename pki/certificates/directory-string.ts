@@ -62,7 +62,7 @@ export function buildAttribute(oid: string, text: string, mask: StringMask): Bui
     return { ok: false, errors: [sizeError('06800097', 'string too long', 106, `maxsize=${rule.largest}`)] };
   }
   const tag = tagFor(text, rule, mask);
-  if (tag === undefined) return { ok: false, errors: [sizeError('0680007C', 'illegal characters', 128, '')] };
+  if (tag === undefined) return { ok: false, errors: [sizeError('0680007C', 'illegal characters', 113, '')] };
   return { ok: true, attribute: { oid, tag, content: encodeText(text, tag), text } };
 }
 

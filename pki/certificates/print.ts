@@ -88,7 +88,7 @@ function namePart(name: Certificate['issuer'], style: PrintStyle): string {
   if (names.compat)
     return ` ${nameText(name, names)
       .slice(1)
-      .replace(/\/(?=[A-Za-z0-9.]+=)/g, ', ')}\n`;
+      .replace(/\/(?=[A-Z]{1,2}=)/g, ', ')}\n`;
   if (names.separator === 'multiline') return `\n${nameText(name, names, 12)}\n`;
   return ` ${nameText(name, names)}\n`;
 }
@@ -151,7 +151,7 @@ export function extensionValueText(
   if (known?.ok) return known.value;
   const pad = ' '.repeat(indent);
   if (style.unknown === 'error') return `${pad}${kind ? '<Parse Error>' : '<Not Supported>'}`;
-  if (style.unknown === 'dump') return dumpLines(extension.value, indent).trimEnd();
+  if (style.unknown === 'dump') return dumpLines(extension.value, indent);
   return pad + printableOctets(extension.value);
 }
 

@@ -27,7 +27,7 @@ function configFrom(system: System, path: string, bytes: Uint8Array): Config {
   });
   if (parsed.ok) return parsed.config;
   return system.refuse(
-    `Error on line ${parsed.problem.line} of config file "${path}"\n`,
+    `${system.program}: Error on line ${parsed.problem.line} of config file "${path}"\n`,
     parsed.problem.errors,
   );
 }

@@ -39,23 +39,23 @@ const SUBJECT_KEY = '2.5.29.14';
 const AUTHORITY_KEY = '2.5.29.35';
 
 /**
- * What OpenSSL 3 does before it signs a certificate that has extensions: key identifiers that are missing are added,
- * but not to one that signs itself; those that say `none` go away.
+ * What OpenSSL 3 does before it signs a certificate that has extensions: key identifiers that are missing are added, that of
+ * the issuer only where another key signs; those that say `none` go away.
  */
 export function withKeyIdentifiers(
   system: System,
   list: readonly BuiltExtension[],
   context: BuildContext,
+  ownKeySigns: boolean,
 ): BuiltExtension[] {
   if (!list.length) return [];
   const all = list.filter(
     (each) => ![SUBJECT_KEY, AUTHORITY_KEY].includes(each.oid) || valueLength(each) > 2,
   );
-  if (context.selfSigned) return all;
   const missing = [
     { oid: SUBJECT_KEY, name: 'subjectKeyIdentifier', value: 'hash' },
     { oid: AUTHORITY_KEY, name: 'authorityKeyIdentifier', value: 'keyid, issuer' },
-  ].filter(({ oid }) => !list.some((each) => each.oid === oid));
+  ].filter(({ oid }) => !list.some((each) => each.oid === oid) && !(ownKeySigns && oid === AUTHORITY_KEY));
   return [...all, ...buildAll(system, 'default', missing, context, '')].filter(
     (each) => each.oid !== AUTHORITY_KEY || valueLength(each) > 2,
   );

@@ -70,8 +70,7 @@ function valueFault(spec: OptionSpec, value: string): string | undefined {
     case 'ulong':
     case 'intmax': {
       const number = parseNumber(value);
-      if (number === undefined)
-        return `Can't parse "${value}" as ${spec.kind === 'intmax' ? 'an intmax' : 'a number'}`;
+      if (number === undefined) return `Can't parse "${value}" as a number`;
       if (spec.kind === '+int' && number <= 0)
         return `Non-positive number "${value}" for option -${spec.name}`;
       if (spec.kind === 'nonneg' && number < 0) return `Negative number "${value}" for option -${spec.name}`;

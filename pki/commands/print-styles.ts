@@ -5,7 +5,7 @@ import { chosenNameStyle } from './naming';
 
 const PARTS: Readonly<Record<string, readonly PrintPart[]>> = {
   compatible: [],
-  ca_default: ['issuer', 'pubkey', 'header', 'version', 'sigdump', 'signame'],
+  ca_default: ['issuer', 'pubkey', 'header', 'version'],
   no_header: ['header'],
   no_version: ['version'],
   no_serial: ['serial'],

@@ -63,7 +63,8 @@ export async function loadPrivateKey(system: System, { path, what, pass }: KeyRe
   }
   const whole = blocks.length ? undefined : decodePrivateKey(bytes);
   if (whole?.ok) return whole.value;
-  return unreadable(system, what, path, blocks.length ? [unsupportedPem()] : []);
+  const foreign = blocks.some((block) => !CERTIFICATE_LABELS.has(block.label));
+  return unreadable(system, what, path, foreign ? [unsupportedPem()] : []);
 }
 
 async function keyOfBlock(
@@ -125,7 +126,7 @@ export async function loadPublicKey(
   }
   const whole = blocks.length ? undefined : decodePublicKey(bytes);
   if (whole?.ok) return whole.value;
-  return unreadable(system, request.what, request.path, blocks.length ? [unsupportedPem()] : []);
+  return unreadable(system, `key of ${request.what}`, request.path, blocks.length ? [unsupportedPem()] : []);
 }
 
 const CERTIFICATE_LABELS = new Set(['CERTIFICATE', 'X509 CERTIFICATE', 'TRUSTED CERTIFICATE']);
@@ -167,7 +168,7 @@ export function loadRequest(
   what: string,
 ): CertificateRequest {
   const missing = path !== undefined && path !== '-' && !system.files.read(path);
-  if (missing && what === 'certificate request input') {
+  if (missing) {
     system.stderr.text(`Can't open "${path}" for reading, No such file or directory\n`);
     system.refuseWith(openErrors(path, 'r'), `Unable to load ${what}\n`);
   }

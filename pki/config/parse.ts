@@ -86,7 +86,7 @@ class Parser {
 
   private header(text: string, number: number): ConfigProblem | undefined {
     const match = /^\[\s*([\w.;!%^&~*\-+/|@{}\s]*?)\s*\]/.exec(text);
-    if (!match) return fault(number, 'missing close square bracket', '07000064', 317);
+    if (!match) return fault(number, 'missing close square bracket', '07000064', 368);
     this.current = match[1];
     if (!this.config.sections.has(this.current)) this.config.sections.set(this.current, []);
     return undefined;

@@ -112,11 +112,15 @@ export const REQUEST_CASES: readonly OpensslCase[] = [
     'req -new -newkey ec -pkeyopt ec_paramgen_curve:P-256 -noenc -subj /CN=a -keyout new.pem -out new.csr',
     'req -in new.csr -noout -verify -text',
   ),
-  exchange(
-    'req -new -newkey ed25519 -passout pass:abcd -subj /CN=a -keyout new.pem -out new.csr',
-    'req -in new.csr -noout -verify -text',
-    'pkey -in new.pem -passin pass:abcd',
-  ),
+  {
+    ...exchange(
+      'req -new -newkey ed25519 -passout pass:abcd -subj /CN=a -keyout new.pem -out new.csr',
+      'req -in new.csr -noout -verify -text',
+      'pkey -in new.pem -passin pass:abcd',
+    ),
+    known:
+      'OpenSSL encrypts the key with triple DES here, which this openssl does not have: it writes AES-256',
+  },
   exchange(
     'req -x509 -newkey rsa:1024 -nodes -subj /CN=root -days 10 -keyout new.pem -out new.crt',
     'x509 -in new.crt -noout -text',

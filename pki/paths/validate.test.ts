@@ -50,7 +50,7 @@ describe('validatePath', () => {
       ],
       ['server.pem', { revocation: 'leaf' }, 'noCrl', 0],
     ];
-  it.each(rows)('%s %j gives %s', (name, more, error, depth) => {
+  it.each(rows.map((row, index) => [index, ...row] as const))('row %i: %s', (_, name, more, error, depth) => {
     const result = validatePath(load(name), policy(more));
     const failure = result.steps.find((step) => step.verdict === 'failed');
     expect(failure?.error).toBe(error);

@@ -86,7 +86,10 @@ class WordReader {
       (each) => this.line.startsWith(each, this.at) && (!each.startsWith('2') || this.start < 0),
     );
     if (operator) this.operator(operator, operator.length);
-    else this.add(this.line[this.at++], false);
+    else {
+      this.add(this.line[this.at], false);
+      this.at++;
+    }
   }
 
   private operator(text: ShellOperator['text'], length: number): void {
@@ -133,7 +136,8 @@ class WordReader {
   private variable(quoted: boolean): void {
     const match = /^\$(?:\{(\w+)\}|(\w+))/.exec(this.line.slice(this.at));
     if (!match) {
-      this.add(this.line[this.at++], quoted);
+      this.add(this.line[this.at], quoted);
+      this.at++;
       return;
     }
     for (const char of this.variables[match[1] ?? match[2]] ?? '') this.add(char, quoted);

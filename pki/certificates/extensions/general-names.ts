@@ -1,4 +1,4 @@
-import { latin1 } from '../../asn1/bytes';
+import { fromLatin1, latin1, utf8 } from '../../asn1/bytes';
 import { generateAsn1 } from '../../asn1/generate';
 import { oidOfText } from '../../asn1/objects';
 import { oidContent } from '../../asn1/oid';
@@ -47,7 +47,7 @@ export function buildGeneralName(pair: ConfigPair, context: BuildContext, mask =
           V3,
           'v2i_GENERAL_NAME_ex',
           'unsupported option',
-          `${SOURCE}:627`,
+          `${SOURCE}:626`,
           `name=${pair.name}`,
         ),
       );
@@ -118,7 +118,7 @@ function directory(section: string, context: BuildContext): BuiltName {
     const joined = pair.name.startsWith('+');
     const identifier = oidOfText(pair.name.replace(/^\+/, '').replace(/^[^.,:]*[.,:](?=.)/, ''));
     if (!identifier) continue;
-    const attribute = buildAttribute(identifier, pair.value ?? '', 'utf8only');
+    const attribute = buildAttribute(identifier, fromLatin1(utf8(pair.value ?? '')), 'utf8only');
     if (!attribute.ok) return { ok: false, errors: attribute.errors };
     if (joined && relative.length) relative[relative.length - 1].push(attribute.attribute);
     else relative.push([attribute.attribute]);

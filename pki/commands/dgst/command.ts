@@ -11,6 +11,7 @@ import type { Command, Invocation } from '../command';
 import { unknownDigest } from '../errors';
 import { Output } from '../outputs';
 import { parseNumber } from '../parse-options';
+import { signatureErrors } from '../signature-errors';
 import { loadPrivateKey, loadPublicKey, passPhrase, readInput } from '../sources';
 import { table } from './options';
 
@@ -130,6 +131,7 @@ async function verify(
   const hash = digest.hash(readInput(system, invocation.line.rest[0], 'rb'));
   const good = key && isPublic(key) && signatureHolds(invocation, digest, key, hash, bytes);
   output.text(good ? 'Verified OK\n' : 'Verification failure\n');
+  if (!good && key && isPublic(key)) system.complainAll(signatureErrors(key, bytes));
   return good ? 0 : 1;
 }
 
@@ -170,9 +172,13 @@ function printOne(
 
 function prefix(invocation: Invocation, digest: Digest, key: PrivateKey | PublicKey | undefined): string {
   if (invocation.has('hmac')) return `HMAC-${digest.printed}`;
-  if (!key) return digest.printed;
+  if (!key) return defaulted(invocation) ? 'SHA256' : digest.printed;
   return `${key.kind === 'rsa' ? 'RSA' : 'ECDSA'}-${digest.printed}`;
 }
+
+/** Without a digest on the line OpenSSL prints the old name of its default. */
+const defaulted = (invocation: Invocation): boolean =>
+  invocation.name === 'dgst' && invocation.wildcards().length === 0;
 
 function listDigests(invocation: Invocation): number {
   const names = [...DIGESTS.map((digest) => `-${digest.name}`)].sort();

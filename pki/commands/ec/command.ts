@@ -26,8 +26,7 @@ async function run(invocation: Invocation): Promise<number> {
   const open = secret ? publicKeyOf(secret) : await loadPublicKey(system, { path, what: 'public key', pass });
   const output = Output.open(system, invocation.value('out'));
   const publicOnly = !secret || invocation.has('pubout');
-  if (invocation.has('text'))
-    output.text(secret && !publicOnly ? privateKeyText(secret) : publicKeyText(open));
+  if (invocation.has('text')) output.text(secret ? privateKeyText(secret) : publicKeyText(open));
   if (invocation.has('check')) system.stderr.text('EC Key valid.\n');
   if (invocation.has('noout')) return 0;
   system.stderr.text('writing EC key\n');

@@ -86,22 +86,26 @@ async function crypt(
   }
   const phrase = pass ?? (await askPass(invocation, name));
   const salted = !invocation.has('nosalt');
-  if (decrypt && salted && fromLatin1(bytes.subarray(0, 8)) !== 'Salted__')
+  if (decrypt && salted && !invocation.has('S') && fromLatin1(bytes.subarray(0, 8)) !== 'Salted__')
     return system.refuse('bad magic number\n');
-  const salt = decrypt ? bytes.slice(8, 16) : (fromHex(invocation.value('S') ?? '') ?? new Uint8Array());
+  const salt =
+    decrypt && !invocation.has('S')
+      ? bytes.slice(8, 16)
+      : (fromHex(invocation.value('S') ?? '') ?? new Uint8Array());
   const used = !salted ? new Uint8Array() : salt.length === 8 ? salt : system.random(8);
   const material = derive(invocation, phrase, used, cipher);
   if (invocation.has('p') || invocation.has('P')) printKey(invocation, cipher, used, material);
   if (invocation.has('P')) return new Uint8Array();
   const key = material.subarray(0, cipher.keyLength);
+  const bare = !salted || invocation.has('S');
   const body = apply(
     invocation,
     cipher,
     key,
     material.subarray(cipher.keyLength),
-    decrypt && salted ? bytes.subarray(16) : bytes,
+    decrypt && !bare ? bytes.subarray(16) : bytes,
   );
-  return decrypt || !salted ? body : concatBytes(MAGIC, used, body);
+  return decrypt || bare ? body : concatBytes(MAGIC, used, body);
 }
 
 async function askPass(invocation: Invocation, name: string): Promise<string> {

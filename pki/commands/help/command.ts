@@ -1,7 +1,13 @@
 import { columns } from '../columns';
 import type { Command, Invocation } from '../command';
 import { helpText } from '../help';
-import { CIPHER_COMMANDS, DIGEST_COMMANDS, STANDARD_COMMANDS } from '../names';
+import {
+  CIPHER_COMMANDS,
+  DIGEST_COMMANDS,
+  LEGACY_CIPHERS,
+  LEGACY_DIGESTS,
+  STANDARD_COMMANDS,
+} from '../names';
 import type { OptionTable } from '../option';
 import { table } from './options';
 
@@ -31,7 +37,7 @@ async function run(
 function commandList(): string {
   return (
     `help:\n\nStandard commands\n${columns(STANDARD_COMMANDS)}` +
-    `\nMessage Digest commands (see the \`dgst' command for more details)\n${columns(DIGEST_COMMANDS)}` +
-    `\nCipher commands (see the \`enc' command for more details)\n${columns(CIPHER_COMMANDS)}\n`
+    `\nMessage Digest commands (see the \`dgst' command for more details)\n${columns([...DIGEST_COMMANDS, ...LEGACY_DIGESTS].sort())}` +
+    `\nCipher commands (see the \`enc' command for more details)\n${columns([...CIPHER_COMMANDS, ...LEGACY_CIPHERS].sort())}\n`
   );
 }

@@ -33,11 +33,11 @@ async function run(
 ): Promise<number> {
   if (!invocation.given.length) invocation.misuse();
   const single = invocation.has('1');
+  const print = (names: readonly string[]) => invocation.print(columns(names, single) + (single ? '' : '\n'));
   for (const { name, value } of invocation.given) {
-    if (name === 'commands' || name === 'standard-commands')
-      invocation.print(columns(STANDARD_COMMANDS, single));
-    if (name === 'digest-commands') invocation.print(columns(DIGEST_COMMANDS, single));
-    if (name === 'cipher-commands') invocation.print(columns(CIPHER_COMMANDS, single));
+    if (name === 'commands' || name === 'standard-commands') print(STANDARD_COMMANDS);
+    if (name === 'digest-commands') print(DIGEST_COMMANDS);
+    if (name === 'cipher-commands') print(CIPHER_COMMANDS);
     if (name === 'options') invocation.print(optionLines(invocation, tableOf(value), value));
   }
   return 0;
@@ -46,6 +46,8 @@ async function run(
 function optionLines(invocation: Invocation, listed: OptionTable | undefined, name: string): string {
   if (!listed) return invocation.system.refuse(`Invalid command '${name}'; type "help" for a list.\n`);
   return optionsOf(listed)
+    .filter((each) => each.name !== '*')
     .map((each) => `${each.name} ${LETTERS[each.kind]}\n`)
+    .concat(listed.parameters.length || optionsOf(listed).some((each) => each.name === '*') ? ['- -\n'] : [])
     .join('');
 }

@@ -23,7 +23,8 @@ async function run(invocation: Invocation): Promise<number> {
   const publicOnly = !key.private || invocation.has('pubout');
   if (!invocation.has('noout')) {
     const der = invocation.isDer('outform');
-    const traditional = invocation.has('traditional');
+    // pkey writes DER in the older form, unlike rsa.
+    const traditional = invocation.has('traditional') || (der && !cipher);
     output.bytes(
       publicOnly || !key.private
         ? encodePublic(key.public, der)

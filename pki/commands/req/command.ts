@@ -18,7 +18,7 @@ import type { Config } from '../../config/config';
 import { DEFAULT_CONFIG_PATH } from '../../config/default-config';
 import type { Digest } from '../../keys/digests';
 import { digestByName } from '../../keys/digests';
-import { type PrivateKey, type PublicKey, publicKeyOf } from '../../keys/key';
+import { type PrivateKey, type PublicKey, publicKeyOf, sameKey } from '../../keys/key';
 import { encodePublicKey } from '../../keys/public-key-der';
 import type { Command, Invocation } from '../command';
 import { addedExtensions, loadConfig } from '../config-source';
@@ -261,7 +261,12 @@ function makeCertificate(plan: Plan, making: Making): Artifact {
     issuer: making.ca ?? draft,
     selfSigned: !making.ca,
   };
-  const extensions = withKeyIdentifiers(system, certificateExtensions(plan, making, context), context);
+  const extensions = withKeyIdentifiers(
+    system,
+    certificateExtensions(plan, making, context),
+    context,
+    sameKey(publicKeyOf(making.signingKey), making.publicKey),
+  );
   const der = issueCertificate(
     {
       serial,

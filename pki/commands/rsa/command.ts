@@ -55,7 +55,7 @@ async function write(
   } else if (invocation.has('pubout') || !secret) {
     output.bytes(encodePublic(open, der));
   } else {
-    const traditional = invocation.has('traditional') || der;
+    const traditional = invocation.has('traditional');
     output.bytes(await encodePrivateKey(invocation.system, secret, { der, ...sealing, traditional }));
   }
 }

@@ -17,6 +17,7 @@ import type { Command, Invocation } from '../command';
 import { openErrors } from '../errors';
 import { chosenNameStyle } from '../naming';
 import { parseNumber } from '../parse-options';
+import { certificateSignatureErrors } from '../signature-errors';
 import { certificatesIn, loadCertificate } from '../sources';
 import { table } from './options';
 
@@ -144,11 +145,18 @@ function verifyOne(
   });
   if (!result.valid) {
     invocation.complain(`error ${name}: verification failed\n`);
+    for (const step of result.steps)
+      if (step.error === 'badSignature') complainSignature(invocation, result, step);
     return false;
   }
   invocation.print(`${name}: OK\n`);
   if (invocation.has('show_chain')) invocation.print(chainText(result, style));
   return true;
+}
+
+function complainSignature(invocation: Invocation, { chain }: PathResult, step: PathStep): void {
+  const issuer = chain.certificates[step.depth + 1] ?? step.certificate;
+  invocation.system.complainAll(certificateSignatureErrors(issuer.publicKey, step.certificate.signature));
 }
 
 const errorSentence = (step: PathStep, error: VerifyError): string =>

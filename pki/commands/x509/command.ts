@@ -18,13 +18,13 @@ export const x509: Command = { table, run };
 async function run(invocation: Invocation): Promise<number> {
   const { system } = invocation;
   if (invocation.line.rest.length) invocation.misuse();
-  chosenDigest(invocation);
   const style = chosenPrintStyle(invocation, 'certopt');
   const pass = passPhrase(invocation, 'passin');
   refuseConflicts(invocation);
   const extensions = extensionSource(invocation);
   const fresh = invocation.has('new');
   const early = fresh ? undefined : readSource(invocation, invocation.has('req'));
+  chosenDigest(invocation);
   const keys = await readKeys(invocation, pass);
   const source = early ?? newSource(invocation, keys);
   const output = Output.open(system, invocation.value('out'));

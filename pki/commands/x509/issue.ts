@@ -102,7 +102,7 @@ function mismatchErrors(key: PrivateKey, certificate: Certificate) {
   const x509 = 'x509 certificate routines';
   const place = 'crypto/x509/x509_cmp.c';
   if (key.kind === certificate.publicKey.kind) {
-    return [openssl('05800074', x509, 'X509_check_private_key', 'key values mismatch', `${place}:402`)];
+    return [openssl('05800074', x509, 'X509_check_private_key', 'key values mismatch', `${place}:403`)];
   }
   return [
     openssl(
@@ -139,7 +139,12 @@ export async function issue(
     issuer: keys.ca?.certificate ?? own,
     selfSigned: !keys.ca,
   };
-  const list = withKeyIdentifiers(system, allExtensions(invocation, source, extensions, context), context);
+  const list = withKeyIdentifiers(
+    system,
+    allExtensions(invocation, source, extensions, context),
+    context,
+    sameKey(publicKeyOf(signingKey), publicKey.key),
+  );
   const { notBefore, notAfter } = validity(invocation, source);
   const signer = chosenSigner(invocation, signingKey, chosenDigest(invocation));
   const plan = { serial, issuer, subject, notBefore, notAfter, spki: publicKey.spki, extensions: list };

@@ -83,7 +83,11 @@ const PRINTERS: Readonly<Record<string, Printer>> = {
   purpose: ({ certificate }) => purposesText(certificate),
   modulus: ({ certificate: { publicKey } }) =>
     `Modulus=${publicKey.kind === 'rsa' ? integerHex(publicKey.n) : 'No modulus for this public key type'}\n`,
-  ext: ({ certificate, style, value }) => chosenExtensions(certificate, style, value),
+  ext: ({ invocation, certificate, style, value }) => {
+    const text = chosenExtensions(certificate, style, value);
+    if (!text) invocation.complain('No extensions in certificate\n');
+    return text;
+  },
 };
 
 /** Addresses of the subject, then of subjectAltName, each once. */
@@ -97,7 +101,7 @@ function emails(certificate: Certificate): string[] {
 function chosenExtensions(certificate: Certificate, style: PrintStyle, names: string): string {
   const wanted = names.split(',').map((name) => oidOfText(name.trim()));
   const chosen = certificate.extensions.filter((extension) => wanted.includes(extension.oid));
-  return chosen.length ? extensionsText(chosen, 0, style) : 'No extensions in certificate\n';
+  return extensionsText(chosen, 0, style);
 }
 
 /** `-checkend`, `-checkhost`, `-checkemail`, `-checkip`, after everything else; the exit code. */
