@@ -4,6 +4,8 @@ import { dns, llmnr, mdns } from './dns/dns';
 import { ethernet } from './ethernet';
 import { etherTypeSwitch } from './ethertype';
 import { frame } from './frame';
+import { geneve } from './geneve';
+import { gre } from './gre';
 import { http } from './http/http';
 import { icmp } from './icmp';
 import { icmpv6 } from './icmpv6';
@@ -22,7 +24,10 @@ import {
 import { linuxCooked } from './linux-cooked';
 import { llc } from './llc';
 import { media } from './media-type';
+import { mpls } from './mpls';
 import { nullLoopback } from './null-loopback';
+import { ppp } from './ppp';
+import { pppoeDiscovery, pppoeSession } from './pppoe';
 import type { Protocol } from './protocol';
 import { rawIp } from './raw-ip';
 import { Registry } from './registry';
@@ -32,6 +37,7 @@ import { tls } from './tls/tls';
 import { udp } from './udp';
 import { urlencodedForm } from './urlencoded-form';
 import { vlan } from './vlan';
+import { vxlan } from './vxlan';
 
 /** Every protocol, sorted by file. Heuristics are asked in this order. */
 export const protocols: readonly Protocol[] = [
@@ -43,6 +49,8 @@ export const protocols: readonly Protocol[] = [
   ethernet,
   etherTypeSwitch,
   frame,
+  geneve,
+  gre,
   http,
   icmp,
   icmpv6,
@@ -59,7 +67,11 @@ export const protocols: readonly Protocol[] = [
   linuxCooked,
   llc,
   media,
+  mpls,
   nullLoopback,
+  ppp,
+  pppoeDiscovery,
+  pppoeSession,
   rawIp,
   tcp,
   textLines,
@@ -67,6 +79,7 @@ export const protocols: readonly Protocol[] = [
   udp,
   urlencodedForm,
   vlan,
+  vxlan,
 ];
 
 /** The registry of all protocols that the project knows. */
