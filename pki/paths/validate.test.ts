@@ -39,7 +39,7 @@ describe('validatePath', () => {
       ['outside.pem', {}, 'notPermitted', 0],
       ['inside.pem', {}, undefined, 0],
       ['bynotca.pem', {}, 'invalidCa', 1],
-      ['bynosign.pem', {}, 'noCertSign', 1],
+      ['bynosign.pem', {}, 'invalidCa', 1],
       ['server.pem', { untrusted: [] }, 'noIssuerLocally', 0],
       ['self.pem', {}, 'selfSignedLeaf', 0],
       [
