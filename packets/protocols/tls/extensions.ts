@@ -48,6 +48,7 @@ function readExtension(list: FieldCursor, place: ExtensionPlace): number {
   const body = list.part(length, 'Extension data');
   const read = READERS[type];
   if (read && (body.left > 0 || type === TICKET)) read(body, place);
+  else if (!read && !WITHOUT_DATA.has(type)) body.bytes(F.handshakeExtensionData, body.left);
   else body.rest(F.handshakeExtensionData);
   if (read && type !== TICKET && body.left > 0) body.rest(F.handshakeExtensionData);
   list.d.leave();
@@ -55,6 +56,8 @@ function readExtension(list: FieldCursor, place: ExtensionPlace): number {
 }
 
 const TICKET = 35;
+/** encrypt_then_mac and extended_master_secret: their being there is all that they say. */
+const WITHOUT_DATA = new Set([22, 23]);
 
 export function extensionName(type: number): string {
   return F.handshakeExtensionType.values[type] ?? `Unknown type ${type}`;

@@ -27,11 +27,11 @@ import {
 } from './codes';
 
 /** Schemes of TLS 1.3 by their name, older pairs as hash and signature. */
-export function signatureScheme(code: number): string | undefined {
+export function signatureScheme(code: number): string {
   if (SIGNATURE_SCHEMES[code]) return SIGNATURE_SCHEMES[code];
   const hash = HASHES[code >> 8];
   const signature = SIGNATURES[code & 255];
-  return hash && signature ? `${hash} ${signature}` : undefined;
+  return `${hash ?? 'Unknown'} ${signature ?? 'Unknown'}`;
 }
 
 /** Fields of records and messages, by the part of the name after `tls.`. */
