@@ -11,7 +11,7 @@ export default function NotFound() {
         <p className="mt-2 mb-6 font-prose text-[17px] text-ink-2">
           It may be a chapter that is planned and not written yet. The map shows what there is.
         </p>
-        <Link href="/" className={buttonClass('solid')}>
+        <Link prefetch={false} href="/" className={buttonClass('solid')}>
           The course
         </Link>
       </main>

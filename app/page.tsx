@@ -31,15 +31,32 @@ export default async function CoursePage() {
           <CourseMap outline={outline} />
           <div className="grid content-start gap-x-8 gap-y-9 sm:grid-cols-2 xl:grid-cols-1 xl:pt-6">
             <section>
-              <Eyebrow aside={<Link href="/labs">all</Link>}>Labs</Eyebrow>
+              <Eyebrow
+                aside={
+                  <Link prefetch={false} href="/labs">
+                    all
+                  </Link>
+                }
+              >
+                Labs
+              </Eyebrow>
               <LabList labs={labs} />
             </section>
             <section>
-              <Eyebrow aside={<Link href="/capture">all</Link>}>Captures</Eyebrow>
+              <Eyebrow
+                aside={
+                  <Link prefetch={false} href="/capture">
+                    all {captures.length}
+                  </Link>
+                }
+              >
+                Captures
+              </Eyebrow>
               <ul className="grid gap-2">
-                {captures.map((capture) => (
+                {captures.slice(0, 6).map((capture) => (
                   <li key={capture.slug}>
                     <Link
+                      prefetch={false}
                       href={`/capture/${capture.slug}`}
                       className="block rounded-lg border border-line border-l-[3px] border-l-full bg-panel px-3 py-2 text-[13px] text-ink no-underline hover:border-accent"
                     >
@@ -52,6 +69,7 @@ export default async function CoursePage() {
                 ))}
                 <li>
                   <Link
+                    prefetch={false}
                     href="/open"
                     className="block rounded-lg border border-dashed border-line-2 px-3 py-2 text-[13px] text-ink no-underline hover:border-accent"
                   >

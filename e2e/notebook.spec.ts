@@ -18,7 +18,9 @@ test('pin, write, reorder, delete with undo, come back, export and read in again
   await expect(cells.first()).toContainText('Time to Live: 64');
 
   await page.getByRole('button', { name: 'Write a paragraph' }).click();
-  await page.getByLabel('Paragraph, Markdown').fill('# Finding\n\nA **bold** word, and <img src=x onerror=alert(1)> as text.');
+  await page
+    .getByLabel('Paragraph, Markdown')
+    .fill('# Finding\n\nA **bold** word, and <img src=x onerror=alert(1)> as text.');
   await page.getByRole('button', { name: 'Done' }).click();
   await expect(cells.nth(2).locator('strong')).toHaveText('bold');
   await expect(cells.nth(2)).toContainText('<img src=x');

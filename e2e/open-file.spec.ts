@@ -15,7 +15,9 @@ const BAD: readonly (readonly [name: string, bytes: Buffer])[] = [
 for (const [name, buffer] of BAD) {
   test(`${name} gets one clear sentence, and the page stays usable`, async ({ page }) => {
     await page.goto('/open');
-    await page.getByLabel('Capture file').setInputFiles({ name, mimeType: 'application/octet-stream', buffer });
+    await page
+      .getByLabel('Capture file')
+      .setInputFiles({ name, mimeType: 'application/octet-stream', buffer });
     await expect(page.getByRole('alert').filter({ hasText: name })).toBeVisible();
     await page
       .getByLabel('Capture file')
@@ -35,7 +37,9 @@ test('a truncated capture opens with what there is and says so', async ({ page }
   await expect(page.getByText('What was wrong with the file')).toBeVisible();
 });
 
-test('a file of the reader’s own is sent nowhere, and its address explains itself later', async ({ page }) => {
+test('a file of the reader’s own is sent nowhere, and its address explains itself later', async ({
+  page,
+}) => {
   await page.goto('/open');
   const sent: string[] = [];
   page.on('request', (request) => {

@@ -39,7 +39,9 @@ test('the keyboard alone: list, tree, bytes', async ({ page }) => {
   await expect(tree.getByRole('treeitem', { selected: true })).toHaveCount(1);
 });
 
-test('both filter languages narrow the list; a wrong one says where, and history goes back', async ({ page }) => {
+test('both filter languages narrow the list; a wrong one says where, and history goes back', async ({
+  page,
+}) => {
   await page.goto('/capture/shop-visit');
   await listIsThere(page);
   await page.keyboard.press('/');
@@ -62,7 +64,9 @@ test('both filter languages narrow the list; a wrong one says where, and history
   await expect(page).not.toHaveURL(/bpf=arp/);
 });
 
-test('f filters on the field, s leads to the session, and its letters lead back to packets', async ({ page }) => {
+test('f filters on the field, s leads to the session, and its letters lead back to packets', async ({
+  page,
+}) => {
   await page.goto('/capture/shop-visit#packet=18&bytes=22-23');
   await expect(page.locator('[data-field="ip.ttl"]')).toHaveAttribute('aria-selected', 'true');
   await page.keyboard.press('f');

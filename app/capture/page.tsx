@@ -17,7 +17,7 @@ export default function CapturesPage() {
       <main id="main" className="mx-auto max-w-[1080px] px-4 pt-9 pb-16 sm:px-8">
         <div className="flex flex-wrap items-end gap-x-6 gap-y-3">
           <h1 className="font-prose text-[34px] leading-tight font-semibold">Captures</h1>
-          <Link href="/open" className={`${buttonClass('solid')} ml-auto`}>
+          <Link prefetch={false} href="/open" className={`${buttonClass('solid')} ml-auto`}>
             Open a file of your own
           </Link>
         </div>
@@ -41,7 +41,11 @@ function CaptureCard({ capture }: { capture: CaptureManifest }) {
     <article className="grid gap-x-8 gap-y-5 rounded-[10px] border border-line bg-panel p-5 lg:grid-cols-[minmax(0,5fr)_minmax(0,6fr)]">
       <div>
         <h2 className="font-prose text-[22px] leading-tight font-semibold">
-          <Link href={`/capture/${capture.slug}`} className="text-ink no-underline hover:text-accent">
+          <Link
+            prefetch={false}
+            href={`/capture/${capture.slug}`}
+            className="text-ink no-underline hover:text-accent"
+          >
             {capture.title}
           </Link>
         </h2>
@@ -52,7 +56,11 @@ function CaptureCard({ capture }: { capture: CaptureManifest }) {
         </p>
         <p className="mt-2.5 font-prose text-[16px] leading-[1.55]">{capture.story.join(' ')}</p>
         <p className="mt-4 flex flex-wrap items-center gap-x-4 gap-y-2 text-[12.5px]">
-          <Link href={`/capture/${capture.slug}`} className={buttonClass('outline', 'small')}>
+          <Link
+            prefetch={false}
+            href={`/capture/${capture.slug}`}
+            className={buttonClass('outline', 'small')}
+          >
             Open in the workbench
           </Link>
           <a href={`/pcaps/${capture.slug}.pcapng`} download>

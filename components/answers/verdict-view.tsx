@@ -7,7 +7,14 @@ import { InlineMarkdown, Markdown } from '@/components/markdown/markdown';
 import type { ExpectationVerdict, PacketDifference, PacketSample, Verdict } from '@/learning';
 
 /** What a check said: the sentence, expected and found, what decided, and the evidence it speaks about. */
-export function VerdictView({ verdict }: { verdict: Verdict }) {
+export function VerdictView({
+  verdict,
+  showFound = true,
+}: {
+  verdict: Verdict;
+  /** False where the answer stands right above, as with options. */
+  showFound?: boolean;
+}) {
   const neutral = verdict.reason === 'blank';
   return (
     <div role="status" className="text-[13.5px]">
@@ -22,7 +29,7 @@ export function VerdictView({ verdict }: { verdict: Verdict }) {
       </div>
       <Pairs>
         {verdict.expected && !verdict.passed ? <Pair term="expected" good text={verdict.expected} /> : null}
-        {verdict.found && !verdict.passed && verdict.details?.of !== 'expectations' ? (
+        {showFound && verdict.found && !verdict.passed && verdict.details?.of !== 'expectations' ? (
           <Pair term="found" text={verdict.found} />
         ) : null}
         {verdict.decidedBy ? (

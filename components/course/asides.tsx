@@ -44,6 +44,7 @@ export function Sources({ children }: { children: ReactNode }) {
 export function Term({ slug, children }: { slug: string; children: ReactNode }) {
   return (
     <Link
+      prefetch={false}
       href={`/glossary#${slug}`}
       className="text-ink decoration-ink-3 decoration-dotted underline-offset-4"
       style={{ color: 'inherit', textDecorationStyle: 'dotted' }}
@@ -57,7 +58,7 @@ export function Term({ slug, children }: { slug: string; children: ReactNode }) 
 export function Field({ name, capture }: { name: string; capture?: string }) {
   if (!capture) return <code>{name}</code>;
   return (
-    <Link href={`/capture/${capture}?filter=${encodeURIComponent(name)}`}>
+    <Link prefetch={false} href={`/capture/${capture}?filter=${encodeURIComponent(name)}`}>
       <code>{name}</code>
     </Link>
   );

@@ -40,11 +40,11 @@ export function ChapterFoot({
               : `${answered} of ${total} questions answered.`}
         </p>
         {next ? (
-          <Link href={`/learn/${next.path}`} className={`${buttonClass('solid')} ml-auto`}>
+          <Link prefetch={false} href={`/learn/${next.path}`} className={`${buttonClass('solid')} ml-auto`}>
             Next: {next.title}
           </Link>
         ) : (
-          <Link href="/" className={`${buttonClass()} ml-auto`}>
+          <Link prefetch={false} href="/" className={`${buttonClass()} ml-auto`}>
             Back to the map
           </Link>
         )}

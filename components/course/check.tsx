@@ -42,7 +42,7 @@ export function Check({
       )}
       {state.verdict ? (
         <div className="mt-3">
-          <VerdictSoon verdict={state.verdict} />
+          <VerdictSoon verdict={state.verdict} showFound={check.kind !== 'choice'} />
         </div>
       ) : null}
       {passed && children ? <div className="prose mt-3">{children}</div> : null}

@@ -28,6 +28,7 @@ export function Count({
     : '';
   return (
     <Link
+      prefetch={false}
       href={`/capture/${capture}${query}`}
       aria-busy={!settled}
       className="rounded border-b border-accent bg-accent-wash px-[5px] py-px font-mono text-[.84em] text-accent"

@@ -73,6 +73,7 @@ function ChapterCell({ chapter }: { chapter: OutlineChapter }) {
   if (state === 'planned') return <div className={`${shape} text-ink-3`}>{inside}</div>;
   return (
     <Link
+      prefetch={false}
       href={`/learn/${chapter.path}`}
       className={`${shape} border border-line bg-panel font-medium text-ink no-underline hover:border-accent`}
     >

@@ -26,6 +26,7 @@ export function CourseNav({ outline, here }: { outline: readonly OutlinePart[]; 
               {chapters.map((chapter) => (
                 <li key={chapter.path}>
                   <Link
+                    prefetch={false}
                     href={`/learn/${chapter.path}`}
                     aria-current={chapter.path === here ? 'page' : undefined}
                     className={`-mx-2 flex items-center gap-2.5 rounded-md px-2 py-1 no-underline ${
@@ -47,7 +48,9 @@ export function CourseNav({ outline, here }: { outline: readonly OutlinePart[]; 
         );
       })}
       <p className="mt-5">
-        <Link href="/">The whole map</Link>
+        <Link prefetch={false} href="/">
+          The whole map
+        </Link>
       </p>
     </nav>
   );

@@ -11,6 +11,7 @@ export function Evidence({ to, children }: { to: string; children?: ReactNode })
   const text = children ?? (address ? `${address.kind} ${address.id}` : to);
   return (
     <Link
+      prefetch={false}
       href={address ? `/${formatEvidence(address)}` : `/${to.replace(/^\//, '')}`}
       className="rounded border-b border-accent bg-accent-wash px-[5px] py-px font-mono text-[.84em] text-accent no-underline"
       style={{ textDecoration: 'none' }}
@@ -40,5 +41,9 @@ export function OpenInWorkbench({
     : session
       ? `#session=${session}`
       : '';
-  return <Link href={`/capture/${capture}${query}${fragment}`}>open in the workbench</Link>;
+  return (
+    <Link prefetch={false} href={`/capture/${capture}${query}${fragment}`}>
+      open in the workbench
+    </Link>
+  );
 }

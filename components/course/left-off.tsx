@@ -21,7 +21,11 @@ export function LeftOff({ outline }: { outline: readonly OutlinePart[] }) {
           Part {part?.number} · {part?.title} · about {next.chapter.minutes} minutes
         </p>
       </div>
-      <Link href={`/learn/${next.chapter.path}`} className={`${buttonClass('solid')} ml-auto`}>
+      <Link
+        prefetch={false}
+        href={`/learn/${next.chapter.path}`}
+        className={`${buttonClass('solid')} ml-auto`}
+      >
         {!known ? 'Begin' : next.begun ? 'Go on' : 'Read it'}
       </Link>
     </div>

@@ -36,7 +36,8 @@ export function Predict({
       className="ui -mx-3 my-6 rounded-[10px] border border-line-2 border-l-4 border-l-accent bg-panel px-5 py-4 sm:-mx-6"
     >
       <p className="text-[15px] font-semibold text-ink" style={{ marginBottom: about ? 2 : 10 }}>
-        Before you read on: <InlineMarkdown text={question} />
+        <span className="eyebrow mb-1 block">Before you read on</span>
+        <InlineMarkdown text={question} />
       </p>
       {about ? (
         <p className="text-[14.5px] text-ink-2" style={{ marginBottom: 10 }}>
@@ -56,7 +57,7 @@ export function Predict({
       )}
       {state.verdict ? (
         <div className="mt-3">
-          <VerdictSoon verdict={state.verdict} />
+          <VerdictSoon verdict={state.verdict} showFound={check.kind !== 'choice'} />
         </div>
       ) : null}
       {open ? (

@@ -24,6 +24,7 @@ export function LabGrid({
         return (
           <li key={lab.slug}>
             <Link
+              prefetch={false}
               href={`/labs/${lab.slug}`}
               className="flex h-full flex-col rounded-[10px] border border-line bg-panel p-5 text-ink no-underline hover:border-accent"
             >

@@ -1,7 +1,6 @@
 'use client';
 
 import Link from 'next/link';
-import { EmptyState } from '@/components/design/states';
 import { useLearner } from '@/components/learner/learner';
 import type { ProgressEntry } from '@/learning';
 
@@ -35,12 +34,13 @@ export function passedTasks(
 export function LabList({ labs }: { labs: readonly LabCard[] }) {
   const { entries } = useLearner();
   if (labs.length === 0)
-    return <EmptyState title="No labs yet">They come with the chapters that they practise.</EmptyState>;
+    return <p className="text-[13px] text-ink-3">They come with the chapters that they practise.</p>;
   return (
     <ul className="grid gap-2">
       {labs.map((lab) => (
         <li key={lab.slug}>
           <Link
+            prefetch={false}
             href={`/labs/${lab.slug}`}
             className="block rounded-lg border border-line bg-panel px-3 py-2 text-[13px] text-ink no-underline hover:border-accent"
           >

@@ -53,7 +53,7 @@ function LabHead() {
   return (
     <>
       <div className="mb-3 flex items-center gap-3 text-[12px] text-ink-2">
-        <Link href="/labs" className="text-ink-2">
+        <Link prefetch={false} href="/labs" className="text-ink-2">
           Labs
         </Link>
         <Steps total={lab.tasks.length} done={passed.size} current />
@@ -82,10 +82,10 @@ function LabEnd() {
       className="mt-5 flex flex-wrap items-center gap-3 rounded-[10px] border border-good bg-good-wash px-4 py-3"
     >
       <b className="text-good">All {lab.tasks.length} tasks passed.</b>
-      <Link href={`/learn/${lab.chapter}`} className={`${buttonClass()} ml-auto`}>
+      <Link prefetch={false} href={`/learn/${lab.chapter}`} className={`${buttonClass()} ml-auto`}>
         Back to the chapter
       </Link>
-      <Link href="/labs" className={buttonClass()}>
+      <Link prefetch={false} href="/labs" className={buttonClass()}>
         Other labs
       </Link>
     </div>

@@ -73,7 +73,7 @@ function TaskCard({ task, number }: { task: LabTask; number: number }) {
           </div>
           {state.verdict ? (
             <div className="mt-3">
-              <VerdictView verdict={state.verdict} />
+              <VerdictView verdict={state.verdict} showFound={task.check.kind !== 'choice'} />
             </div>
           ) : null}
           <TaskHints task={task} passed={passed} />

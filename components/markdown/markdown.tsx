@@ -97,13 +97,23 @@ function inlineView(inline: Inline): ReactNode {
 
 /** Evidence and pages of the site as links within it, web pages in a tab of their own, anything else as text. */
 function SafeLink({ to, children }: { to: string; children: ReactNode }) {
-  if (parseEvidence(to)) return <Link href={`/${to.replace(/^\//, '')}`}>{children}</Link>;
+  if (parseEvidence(to))
+    return (
+      <Link prefetch={false} href={`/${to.replace(/^\//, '')}`}>
+        {children}
+      </Link>
+    );
   if (/^https?:\/\//i.test(to))
     return (
       <a href={to} target="_blank" rel="noreferrer noopener">
         {children}
       </a>
     );
-  if (/^\/(?!\/)/.test(to)) return <Link href={to}>{children}</Link>;
+  if (/^\/(?!\/)/.test(to))
+    return (
+      <Link prefetch={false} href={to}>
+        {children}
+      </Link>
+    );
   return <>{children}</>;
 }

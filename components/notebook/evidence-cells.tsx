@@ -20,7 +20,7 @@ export function CitationView({ cell, children }: { cell: CitationCell; children?
   return (
     <div className="border-l-[3px] pl-3" style={{ borderColor: HUES[kind] ?? 'var(--line-2)' }}>
       <p className="flex flex-wrap items-baseline gap-x-3 text-[13.5px]">
-        <Link href={`/${cell.address}`} className="font-semibold">
+        <Link prefetch={false} href={`/${cell.address}`} className="font-semibold">
           {cell.label}
         </Link>
         <code className="text-[11.5px] break-all text-ink-3">{cell.address}</code>
@@ -43,7 +43,7 @@ export function FilterView({ cell, children }: { cell: FilterCell; children?: Re
   return (
     <div className="border-l-[3px] border-headers pl-3">
       <p className="text-[13.5px]">
-        <Link href={`/capture/${cell.capture}?${query}`} className="font-mono">
+        <Link prefetch={false} href={`/capture/${cell.capture}?${query}`} className="font-mono">
           {cell.expression}
         </Link>
       </p>

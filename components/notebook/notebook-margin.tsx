@@ -13,7 +13,14 @@ export function NotebookMargin({ most = 6 }: { most?: number }) {
   const cells = (current?.cells ?? []).slice(-most).reverse();
   return (
     <section aria-label="Notebook">
-      <Eyebrow as="p" aside={<Link href="/notebook">open</Link>}>
+      <Eyebrow
+        as="p"
+        aside={
+          <Link prefetch={false} href="/notebook">
+            open
+          </Link>
+        }
+      >
         Notebook{current ? ` · ${current.title}` : ''}
       </Eyebrow>
       {cells.map((cell) => (
@@ -44,7 +51,11 @@ function MarginCell({ cell }: { cell: Cell }) {
     case 'citation':
       return (
         <div className={box}>
-          <Link href={`/${cell.address}`} className="block font-mono text-[11.5px] text-ink-2">
+          <Link
+            prefetch={false}
+            href={`/${cell.address}`}
+            className="block font-mono text-[11.5px] text-ink-2"
+          >
             {cell.label}
           </Link>
           <p className="mt-1 line-clamp-3 text-[12.5px] leading-snug break-words">

@@ -20,7 +20,7 @@ export function OwnWorkbench({ slug }: { slug: string }) {
         The site keeps no copy of it. Choose the same file again, and this address leads to the same bytes.
       </p>
       <p className="mt-4">
-        <Link href="/open" className={buttonClass('solid')}>
+        <Link prefetch={false} href="/open" className={buttonClass('solid')}>
           Open a capture
         </Link>
       </p>

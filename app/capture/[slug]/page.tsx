@@ -24,7 +24,7 @@ export default async function CapturePage({ params }: Props) {
       <SiteBar
         crumbs={
           <>
-            <Link href="/capture" className="text-ink-2 no-underline hover:underline">
+            <Link prefetch={false} href="/capture" className="text-ink-2 no-underline hover:underline">
               captures
             </Link>{' '}
             / <b className="text-ink">{manifest?.title ?? slug}</b>

@@ -23,7 +23,7 @@ export default async function LabRoute({ params }: Props) {
       <SiteBar
         crumbs={
           <>
-            <Link href="/labs" className="text-ink-2 no-underline hover:underline">
+            <Link prefetch={false} href="/labs" className="text-ink-2 no-underline hover:underline">
               labs
             </Link>{' '}
             / <b className="text-ink">{lab.title}</b>

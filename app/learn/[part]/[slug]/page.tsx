@@ -60,7 +60,9 @@ export default async function ChapterPage({ params }: Props) {
             </SelectionScope>
             <ChapterFoot outline={outline} here={path} labs={labs} />
             <p className="mt-8 text-[13px] lg:hidden">
-              <Link href="/">The whole map</Link>
+              <Link prefetch={false} href="/">
+                The whole map
+              </Link>
             </p>
           </article>
         </main>
