@@ -11,6 +11,10 @@ export class FieldNames {
         if (!this.byName.has(spec.name)) this.byName.set(spec.name, spec);
       }
     }
+    // A protocol is asked for by its name, whether or not its layer stands among its fields.
+    for (const { name, title } of registry.protocols) {
+      if (!this.byName.has(name)) this.byName.set(name, { name, label: title, type: 'protocol' });
+    }
     for (const protocol of registry.protocols) {
       for (const spec of Object.values(protocol.fields)) {
         for (const alias of spec.aliases ?? []) if (!this.byName.has(alias)) this.byName.set(alias, spec);
