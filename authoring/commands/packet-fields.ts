@@ -2,6 +2,7 @@ import type { Capture } from '@/packets/capture/capture';
 import { fieldCell } from '@/packets/fields/cell';
 import { collect } from '@/packets/fields/collect';
 import { fieldNames } from '@/packets/filters/display/field-names';
+import { captureContext } from '@/packets/protocols/capture-context';
 import { dissectRow } from '@/packets/protocols/dissect';
 import { registry } from '@/packets/protocols/index';
 
@@ -18,7 +19,7 @@ export function fieldRows(
   names: readonly string[],
   write: (text: string) => void,
 ): void {
-  const context = { registry, table: capture.table, capture };
+  const context = captureContext(capture);
   let batch = '';
   for (const row of rows) {
     const tree = dissectRow(context, row);

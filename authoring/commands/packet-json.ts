@@ -3,8 +3,8 @@ import { fieldCell } from '@/packets/fields/cell';
 import type { Field } from '@/packets/fields/field';
 import { stopMessage } from '@/packets/fields/stop';
 import { fieldText } from '@/packets/fields/text';
+import { captureContext } from '@/packets/protocols/capture-context';
 import { dissectRow } from '@/packets/protocols/dissect';
-import { registry } from '@/packets/protocols/index';
 
 /**
  * One JSON object a line: `{ number, time, length, captured, layers, stops? }`. `time` is seconds since 1970 with
@@ -14,7 +14,7 @@ import { registry } from '@/packets/protocols/index';
  */
 export function jsonRows(capture: Capture, rows: Uint32Array, write: (text: string) => void): void {
   const { table } = capture;
-  const context = { registry, table, capture };
+  const context = captureContext(capture);
   for (const row of rows) {
     const tree = dissectRow(context, row);
     const packet = {

@@ -1,9 +1,17 @@
 import { casesTable } from './case-result';
 import { fieldsSuite } from './fields-suite';
+import { captureFilterSuite, displayFilterSuite } from './filters';
+import { packetLineSuite } from './packet-lines';
 import type { Suite, SuiteResult } from './suite';
 import { zeekConnSuite } from './zeek-conn-suite';
 
-const suites: readonly Suite[] = [fieldsSuite, zeekConnSuite];
+const suites: readonly Suite[] = [
+  fieldsSuite,
+  zeekConnSuite,
+  captureFilterSuite,
+  displayFilterSuite,
+  packetLineSuite,
+];
 
 interface Outcome {
   readonly suite: Suite;

@@ -157,10 +157,9 @@ export function parseBytes(text: string): Uint8Array | undefined {
           .join('')
       : text.replace(/^0x/i, '');
   if (!/^[0-9a-f]+$/i.test(digits)) return undefined;
-  const even = digits.length === 1 ? `0${digits}` : digits;
-  if (even.length % 2 === 1) return undefined;
-  return Uint8Array.from({ length: even.length / 2 }, (_, index) =>
-    Number.parseInt(even.slice(index * 2, index * 2 + 2), 16),
+  // Pairs of digits from the left; a last single digit is a byte of its own.
+  return Uint8Array.from({ length: Math.ceil(digits.length / 2) }, (_, index) =>
+    Number.parseInt(digits.slice(index * 2, index * 2 + 2), 16),
   );
 }
 

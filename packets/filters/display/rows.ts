@@ -1,7 +1,7 @@
 import type { Capture } from '../../capture/capture';
+import { captureContext } from '../../protocols/capture-context';
 import { dissectRow } from '../../protocols/dissect';
 import type { Dissection } from '../../protocols/dissection';
-import { registry } from '../../protocols/index';
 import { type ColumnTest, columnTest, isUsual, UNKNOWN } from './columns';
 import type { DisplayFilter } from './filter';
 import type { Expression } from './syntax';
@@ -26,7 +26,7 @@ export function displayRows(capture: Capture, filter: DisplayFilter, among?: Uin
 export function displayTest(
   capture: Capture,
   filter: DisplayFilter,
-  tree: (row: number) => Dissection = (row) => dissectRow({ registry, table: capture.table, capture }, row),
+  tree: (row: number) => Dissection = ownTrees(capture),
 ): (row: number) => boolean {
   const usual = isUsual(capture);
   const onColumns = joinColumns(filter.expression, filter, capture);
@@ -35,6 +35,11 @@ export function displayTest(
     const known = usual(row) ? onColumns(row) : UNKNOWN;
     return known === UNKNOWN ? filter.matches(tree(row)) : known === 1;
   };
+}
+
+function ownTrees(capture: Capture): (row: number) => Dissection {
+  const context = captureContext(capture);
+  return (row) => dissectRow(context, row);
 }
 
 /** Undefined where no column helps to decide. */
