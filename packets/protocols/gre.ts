@@ -6,6 +6,9 @@ import type { Dissection } from './dissection';
 import { ETHER_TYPES } from './ether-types';
 import { defineProtocol } from './protocol';
 
+/** Wireshark's own names for what GRE carries, where they differ from the EtherTypes'. */
+const GRE_NAMES: Readonly<Record<number, string>> = { 2048: 'IP' };
+
 const yesNo = { 1: 'Yes', 0: 'No' };
 
 function flag(name: string, label: string, mask: number) {
@@ -35,7 +38,13 @@ const fields = {
     mask: 0x0007,
     values: { 0: 'GRE', 1: 'Enhanced GRE' },
   },
-  type: { name: 'gre.proto', label: 'Protocol Type', type: 'uint16', base: 'hex', values: ETHER_TYPES },
+  type: {
+    name: 'gre.proto',
+    label: 'Protocol Type',
+    type: 'uint16',
+    base: 'hex',
+    values: (type) => GRE_NAMES[type] ?? ETHER_TYPES[type],
+  },
   checksum: { name: 'gre.checksum', label: 'Checksum', type: 'uint16', base: 'hex' },
   offset: { name: 'gre.offset', label: 'Offset', type: 'uint16' },
   key: { name: 'gre.key', label: 'Key', type: 'uint32', base: 'hex' },
@@ -135,5 +144,5 @@ function addKey(d: Dissection, at: number, enhanced: boolean): void {
 function greLine(layer: Field): string {
   const type = layer.children.find((child) => child.spec === fields.type)?.value as number | undefined;
   if (type === undefined) return 'Generic Routing Encapsulation';
-  return `Generic Routing Encapsulation (${ETHER_TYPES[type] ?? `0x${type.toString(16).padStart(4, '0')} - unknown`})`;
+  return `Generic Routing Encapsulation (${GRE_NAMES[type] ?? ETHER_TYPES[type] ?? `0x${type.toString(16).padStart(4, '0')} - unknown`})`;
 }

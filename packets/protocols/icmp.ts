@@ -65,10 +65,36 @@ export const icmp = defineProtocol({
     if (QUOTING.has(type)) dissectQuoted(d, 0x0800, body, to, true);
     else if (type === 13 || type === 14) addTimestamps(d, body, to);
     else if (type === 17 || type === 18) addMask(d, body, to);
+    else if (type === 0 || type === 8) dissectEchoData(d, body, to);
     else if (body < to) d.run(data, body, to);
   },
   summary: icmpSummary,
 });
+
+/** Many pings start their data with the time of sending, eight bytes in the sender's own order. */
+function dissectEchoData(d: Dissection, at: number, to: number): void {
+  const start = at + 8 < to && looksLikeTime(d, at) ? at + 8 : at;
+  if (start < to) d.run(data, start, to);
+}
+
+/** True where the eight bytes are a time within a day of the packet's, in either order of bytes. */
+function looksLikeTime(d: Dissection, at: number): boolean {
+  const { table } = d.context;
+  if (!table || to32(d, at, false) === 0) return false;
+  const now = table.seconds[d.packet - 1];
+  return [true, false].some(
+    (little) => Math.abs(to32(d, at, little) - now) < DAY && to32(d, at + 4, little) < 1_000_000,
+  );
+}
+
+const DAY = 86_400;
+
+function to32(d: Dissection, at: number, little: boolean): number {
+  const { bytes } = d;
+  return little
+    ? (bytes[at] | (bytes[at + 1] << 8) | (bytes[at + 2] << 16) | (bytes[at + 3] << 24)) >>> 0
+    : uint32(bytes, at);
+}
 
 const QUOTING = new Set([3, 4, 5, 11, 12]);
 
