@@ -4,7 +4,7 @@ import type { Command } from './command';
 export const commands: readonly Command[] = [
   {
     name: 'capture',
-    summary: 'make the shipped captures from their scenarios',
+    summary: 'make the shipped captures from their scenarios, or check them',
     usage: 'make|check [SLUG…]',
     load: async () => (await import('./capture')).capture,
   },
