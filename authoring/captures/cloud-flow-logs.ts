@@ -72,8 +72,7 @@ function awsAction(flow: IntervalFlow, at: CloudInterface): string {
 /** Only FIN, SYN, RST and SYN-ACK are reported: 1, 2, 4 and 18 (User Guide, "tcp-flags"). */
 function awsFlags(flow: IntervalFlow): number {
   if (flow.protocol !== 6) return 0;
-  const synAck = (flow.flags & 0x12) === 0x12 ? 0x12 : flow.flags & 0x02;
-  return synAck | (flow.flags & 0x05);
+  return (flow.synAck ? 0x12 : flow.flags & 0x02) | (flow.flags & 0x05);
 }
 
 /** Azure network security group flow log, version 2: tuples below rules below records. */
@@ -82,7 +81,7 @@ export function azureGroup(flows: readonly IntervalFlow[], at: CloudInterface, i
   const records = [...byInterval].map(([number, inside]) => ({
     time: new Date((number + 1) * interval * 1000).toISOString(),
     systemId: '00000000-0000-4000-8000-000000000001',
-    macAddress: '0200C6336416',
+    macAddress: '02000A28000A',
     category: 'NetworkSecurityGroupFlowEvent',
     resourceId:
       '/SUBSCRIPTIONS/00000000-0000-4000-8000-000000000000/RESOURCEGROUPS/EXAMPLE/PROVIDERS/MICROSOFT.NETWORK/NETWORKSECURITYGROUPS/EXAMPLE-NSG',
@@ -91,10 +90,10 @@ export function azureGroup(flows: readonly IntervalFlow[], at: CloudInterface, i
       Version: 2,
       flows: [true, false]
         .map((admitted) => ({
-          rule: admitted ? 'UserRule_AllowWebAndSsh' : 'DefaultRule_DenyAllInBound',
+          rule: admitted ? 'UserRule_AllowWeb' : 'DefaultRule_DenyAllInBound',
           flows: [
             {
-              mac: '0200C6336416',
+              mac: '02000A28000A',
               flowTuples: inside
                 .filter((flow) => at.admits(flow) === admitted && isRequest(flow, at))
                 .map((flow) => azureTuple(flow, flows, at)),

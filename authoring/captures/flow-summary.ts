@@ -11,13 +11,15 @@ export interface IntervalFlow {
   packets: number;
   /** Bytes at the IP layer. */
   bytes: number;
-  /** Union of TCP flags. */
+  /** Union of TCP flags, and whether one segment had SYN and ACK together. */
   flags: number;
+  synAck: boolean;
   /** Seconds since 1970. */
   first: number;
   last: number;
 }
 
+const SYN_ACK = 0x12;
 const FIELDS = [
   'frame.time_epoch',
   'ip.src',
@@ -61,12 +63,14 @@ export async function intervalFlows(file: string, interval: number): Promise<Int
       packets: 0,
       bytes: 0,
       flags: 0,
+      synAck: false,
       first: Math.floor(seconds),
       last: Math.floor(seconds),
     };
     flow.packets += 1;
     flow.bytes += Number(length);
     flow.flags |= Number(flags || 0);
+    flow.synAck ||= (Number(flags || 0) & SYN_ACK) === SYN_ACK;
     flow.last = Math.floor(seconds);
     flows.set(key, flow);
   }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { CaptureManifest, CaptureTopology, Fact } from '@/pcaps/manifest';
 import { same } from './check-capture';
@@ -20,8 +21,8 @@ type View = Pick<
 >;
 
 /**
- * Plays a scenario, writes its capture (and those of its companions) with manifests below `pcaps`, and says what is
- * wrong with the result.
+ * Plays a scenario and makes its capture, and those of its companions, with manifests. What holds its facts and gives
+ * nothing away is taken over into the folders below `pcaps`; otherwise it is left aside, and the problems say where.
  */
 export async function makeCapture(
   pcaps: string,
@@ -31,14 +32,21 @@ export async function makeCapture(
 ): Promise<{ problems: string[] }> {
   const made = new Date();
   const recording = await runScenario(slug, scenario, say);
+  const drafts = mkdtempSync(join(tmpdir(), 'tapbook-draft-'));
+  const views = [{ slug, ...scenario }, ...(scenario.also ?? [])];
   const problems: string[] = [];
-  for (const view of [{ slug, ...scenario }, ...(scenario.also ?? [])]) {
+  for (const view of views) {
     const frames = recording.taps.get(view.slug)?.frames ?? [];
     if (frames.length === 0) throw new Error(`${view.slug} recorded nothing`);
-    const folder = join(pcaps, view.slug);
-    mkdirSync(folder, { recursive: true });
+    const folder = join(drafts, view.slug);
+    mkdirSync(folder);
     problems.push(...(await finish(folder, view, scenario, recording, frames, made)));
+    for (const line of differences(join(pcaps, view.slug), folder)) say(`${view.slug}: ${line}`);
   }
+  if (problems.length > 0)
+    return { problems: [...problems, `the result was not taken over; it lies in ${drafts}`] };
+  for (const view of views) cpSync(join(drafts, view.slug), join(pcaps, view.slug), { recursive: true });
+  rmSync(drafts, { recursive: true });
   return { problems };
 }
 
@@ -67,7 +75,6 @@ async function finish(
   }
   problems.push(...(await strayFindings(file, view)));
   const manifest = manifestOf(view, scenario, isMain ? recording.attachments : [], frames, bytes, facts);
-  problems.push(...differences(join(folder, 'manifest.json'), manifest));
   writeFileSync(join(folder, 'manifest.json'), `${JSON.stringify(manifest, undefined, 2)}\n`);
   return problems;
 }
@@ -179,11 +186,13 @@ function drawing(scenario: Scenario, view: View): CaptureTopology {
   };
 }
 
-/** What a new making changed in the facts that every making has to give. */
-function differences(path: string, made: CaptureManifest): string[] {
-  if (!existsSync(path)) return [];
-  const before = JSON.parse(readFileSync(path, 'utf8')) as CaptureManifest;
-  return Object.entries(before.facts)
+/** What a new making changed in the facts that every making has to give: the scenario was edited, or the world moved. */
+function differences(before: string, after: string): string[] {
+  if (!existsSync(join(before, 'manifest.json'))) return [];
+  const [old, made] = [before, after].map(
+    (folder) => JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as CaptureManifest,
+  );
+  return Object.entries(old.facts)
     .filter(
       ([name, fact]) => fact.fixed && made.facts[name]?.fixed && !same(fact.value, made.facts[name].value),
     )

