@@ -79,9 +79,12 @@ export default defineScenario({
     const router = stage.host('router');
     stage.saveRecording(router.path('home/eth0'));
     for (const { version, port } of EXPORTS) {
-      await router.must(`softflowd -d -r eth0 -v ${version} -p none.pid -c none.ctl -n 10.7.10.60:${port}`, {
-        faketime: true,
-      });
+      await router.must(
+        `softflowd -d -a -r eth0 -v ${version} -p none.pid -c none.ctl -n 10.7.10.60:${port}`,
+        {
+          faketime: true,
+        },
+      );
       await stage.skip(3);
     }
   },

@@ -116,7 +116,7 @@ export default defineScenario({
     nextMtu: values('The size that the router suggests.', 'icmp.type == 3 && icmp.code == 4', 'icmp.mtu', [
       String(NARROW),
     ]),
-    overlapping: count('The packet in which tshark notes an overlap.', 'ip.fragment.overlap', 1),
+    overlapping: count('Crafted fragments of one packet, two of which overlap.', 'ip.id == 0x4242', 3),
   },
   comments: [{ filter: 'ip.id == 0x4242', text: 'Crafted: the first of three overlapping fragments.' }],
 });
