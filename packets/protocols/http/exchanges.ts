@@ -25,6 +25,8 @@ export class ExchangeLog {
   private readonly exchanges: Exchange[] = [];
   private readonly places = new Map<string, Place>();
   private lastUri = '';
+  /** True once a message's head was seen on the connection. */
+  known = false;
   /** Methods of requests that wait for a final response, oldest first. */
   readonly waiting: string[] = [];
   /** How far each direction's unfinished message has been looked at. */

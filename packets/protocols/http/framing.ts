@@ -15,7 +15,8 @@ export const HTTP_FRAMING: StreamFraming = {
     if (progress.total === undefined) measure(bytes, from, to, side, log, progress);
     if (progress.total === undefined && progress.chunkAt > 0) measureChunks(bytes, from, to, progress);
     const { total } = progress;
-    if (total === undefined) return undefined;
+    if (total === 0) progress.total = undefined;
+    if (total === undefined || total === 0) return total;
     if (from + total <= to || total === Number.POSITIVE_INFINITY) complete(bytes, from, side, log, progress);
     return total;
   },
@@ -41,7 +42,8 @@ function measure(
   const start = beginning(bytes, from, to);
   if (start === 'unclear') return;
   if (start === 'other') {
-    progress.total = to - from;
+    // On a connection that has shown no HTTP yet, they are somebody else's bytes.
+    progress.total = log.known ? to - from : 0;
     return;
   }
   const end = headEnd(bytes, from, to, from + progress.scanned);
@@ -52,6 +54,7 @@ function measure(
   }
   const head = readHead(bytes, from, end, start);
   progress.bodyFrom = head.bodyFrom - from;
+  log.known = true;
   const body = bodyLength(head, start === 'response' ? answered(head, log) : '');
   if (body === 'chunked') progress.chunkAt = progress.bodyFrom;
   else progress.total = progress.bodyFrom + body;

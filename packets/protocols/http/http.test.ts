@@ -95,7 +95,7 @@ function frame(
     for (;;) {
       const side = { fromOriginator, state, index: lengths.length, packet: to };
       const length = from < to ? HTTP_FRAMING.messageLength(bytes, from, to, side) : undefined;
-      if (length === undefined || from + length > to) break;
+      if (!length || from + length > to) break;
       lengths.push(length);
       from += length;
     }
@@ -128,7 +128,7 @@ describe('framing', () => {
     ['HTTP/1.1 200 OK\r\nContent-Length: 99999999999\r\n\r\n', 100000000047, 'a length beyond all reason'],
     ['GET / HTTP/1.1\r\nHost: a', undefined, 'a head that goes on'],
     ['GE', undefined, 'too little to tell'],
-    ['garbage of some kind', 20, 'bytes that start no message'],
+    ['garbage of some kind', 0, 'bytes that start no message'],
   ])('%j is %s long: %s', (text, length) => {
     const bytes = utf8.encode(text);
     const side = { fromOriginator: false, state: {}, index: 0, packet: 1 };

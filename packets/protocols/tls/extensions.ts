@@ -56,8 +56,8 @@ function readExtension(list: FieldCursor, place: ExtensionPlace): number {
 }
 
 const TICKET = 35;
-/** encrypt_then_mac and extended_master_secret: their being there is all that they say. */
-const WITHOUT_DATA = new Set([22, 23]);
+/** Extensions whose being there is all that they say: RFC 7366, RFC 7627, RFC 8446 section 4.2.6, NPN. */
+const WITHOUT_DATA = new Set([22, 23, 49, 13172]);
 
 export function extensionName(type: number): string {
   return F.handshakeExtensionType.values[type] ?? `Unknown type ${type}`;
