@@ -8,7 +8,7 @@ import type { Printer } from './printer';
 export function linkLine(p: Printer, linkType: number, length: number): void {
   switch (linkType) {
     case LINK_TYPE.Ethernet:
-      ethernetLine(p, length);
+      ethernetLine(p, 0, length);
       return;
     case LINK_TYPE.Raw:
     case LINK_TYPE.RawBsd:
@@ -48,10 +48,15 @@ function need(p: Printer, size: number, protocol: string): boolean {
 const VLAN_TYPES = [0x8100, 0x9100, 0x9200, 0x88a8];
 const LARGEST_LENGTH = 1500;
 
-function ethernetLine(p: Printer, wire: number): void {
-  if (!need(p, 14, 'ether')) return;
-  let type = p.u16(12);
-  let at = 14;
+/** An Ethernet frame at `base`: the captured one, or one that a tunnel carries; `wire` bytes long when it was sent. */
+export function ethernetLine(p: Printer, base: number, wire: number): void {
+  if (!p.has(base, 14)) {
+    p.protocol = 'ether';
+    p.cut();
+    return;
+  }
+  let type = p.u16(base + 12);
+  let at = base + 14;
   while (VLAN_TYPES.includes(type)) {
     if (!p.has(at, 4)) {
       p.protocol = 'vlan';
@@ -61,18 +66,16 @@ function ethernetLine(p: Printer, wire: number): void {
     type = p.u16(at + 2);
     at += 4;
   }
-  if (type <= LARGEST_LENGTH) {
-    llcLine(p, at, Math.min(type, wire - at), wire);
-    return;
-  }
-  if (!typeLine(p, type, at, wire - at)) unknownType(p, type, at, wire);
+  const left = wire - (at - base);
+  if (type <= LARGEST_LENGTH) llcLine(p, base, at, Math.min(type, left), wire);
+  else if (!typeLine(p, type, at, left)) unknownType(p, type, base, at, wire);
 }
 
 /** Addresses and type, and the bytes behind: what is left to show of a type that nobody prints. */
-function unknownType(p: Printer, type: number, at: number, wire: number): void {
-  p.ether(6);
+function unknownType(p: Printer, type: number, base: number, at: number, wire: number): void {
+  p.ether(base + 6);
   p.text(' > ');
-  p.ether(0);
+  p.ether(base);
   const known = TYPE_NAMES[type];
   p.text(`, ethertype ${known ?? 'Unknown'} (0x${type.toString(16).padStart(4, '0')}), length ${wire}: `);
   hexDump(p, at);
@@ -113,7 +116,7 @@ function typeLine(p: Printer, type: number, at: number, length: number): boolean
 }
 
 /** LLC with SNAP and a known type goes on as Ethernet does; other LLC is shown as its access points. */
-function llcLine(p: Printer, at: number, length: number, wire: number): void {
+function llcLine(p: Printer, base: number, at: number, length: number, wire: number): void {
   p.end = Math.min(p.end, at + length);
   p.protocol = 'llc';
   if (!p.has(at, 3)) {
@@ -123,7 +126,7 @@ function llcLine(p: Printer, at: number, length: number, wire: number): void {
   const isSnap = p.has(at, 8) && p.u16(at) === 0xaaaa && p.u8(at + 2) === 3;
   if (isSnap && p.u8(at + 3) === 0 && p.u16(at + 4) === 0) {
     const type = p.u16(at + 6);
-    if (!typeLine(p, type, at + 8, length - 8)) unknownType(p, type, at + 8, wire);
+    if (!typeLine(p, type, at + 8, length - 8)) unknownType(p, type, base, at + 8, wire);
     return;
   }
   const hex = (value: number) => `0x${value.toString(16).padStart(2, '0')}`;

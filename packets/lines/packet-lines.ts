@@ -1,5 +1,5 @@
 import type { Capture } from '../capture/capture';
-import { linkLine } from './link-line';
+import { ethernetLine, linkLine } from './link-line';
 import { CUT, Printer } from './printer';
 
 /** Lines are handed over when so many bytes are there. */
@@ -12,7 +12,7 @@ const ROOM = 4096;
  * was printed before, so one of these prints one list of packets from the start.
  */
 export class PacketLines {
-  private readonly printer = new Printer();
+  private readonly printer = new Printer(ethernetLine);
   private second = Number.NaN;
   private secondText = '';
 

@@ -15,6 +15,11 @@ export class Printer extends LineBuffer {
   protocol = '';
   readonly origins = new SequenceOrigins();
 
+  /** `ethernet` writes a frame that a tunnel carries: given, because link printers stand above the tunnels'. */
+  constructor(readonly ethernet: (p: Printer, at: number, wire: number) => void) {
+    super();
+  }
+
   /** True when `size` bytes are there at `at`. */
   has(at: number, size: number): boolean {
     return at + size <= this.end;

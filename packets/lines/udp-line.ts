@@ -55,10 +55,27 @@ function payload(
   else if (isPort(67) || isPort(68)) dhcpLine(p, at, length);
   else if (isPort(123)) ntpLine(p, at, length);
   else if (isPort(514)) syslogLine(p, at, length);
+  else if (isPort(4789)) overlayLine(p, at, length);
   else if (isPort(5060)) httpLine(p, 'sip', at, length);
   else {
     p.text(stated > length && !fragmented ? 'UDP, bad length ' : 'UDP, length ');
     p.decimal(stated);
     if (stated > length && !fragmented) p.text(` > ${length}`);
   }
+}
+
+/** VXLAN (RFC 7348 §5): its header, and on a line of its own the frame that it carries. */
+function overlayLine(p: Printer, at: number, length: number): void {
+  p.protocol = 'vxlan';
+  p.text('VXLAN');
+  if (length < 8) {
+    p.invalid();
+    return;
+  }
+  const flags = p.u8(at);
+  const network = p.u32(at + 4) >>> 8;
+  p.text(
+    `, flags [${flags & 0x08 ? 'I' : 'invalid'}] (0x${flags.toString(16).padStart(2, '0')}), vni ${network}\n`,
+  );
+  p.ethernet(p, at + 8, length - 8);
 }
