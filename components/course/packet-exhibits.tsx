@@ -54,7 +54,7 @@ export function Tree({ hex = false, ...props }: PacketExhibitProps & { hex?: boo
   return (
     <PacketExhibit {...props} what="fields" height={240}>
       {({ tree, selection, store }) => (
-        <div className={hex ? 'grid lg:grid-cols-[2fr_3fr]' : ''}>
+        <div className={hex ? 'grid grid-cols-[minmax(0,1fr)] lg:grid-cols-[2fr_3fr]' : ''}>
           <div className="max-h-[320px] overflow-auto border-line lg:border-r">
             <FieldTree
               tree={tree}

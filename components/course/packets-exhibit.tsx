@@ -52,7 +52,7 @@ export function Packets({
           ) : null}
         </ExhibitBody>
         {details && tree ? (
-          <div className="grid border-t border-line-2 md:grid-cols-2">
+          <div className="grid grid-cols-[minmax(0,1fr)] border-t border-line-2 md:grid-cols-2">
             <div className="max-h-[300px] min-h-0 overflow-auto border-line md:border-r">
               <FieldTree
                 tree={tree}

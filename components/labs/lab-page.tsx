@@ -22,7 +22,7 @@ export function LabPage({ lab, brief }: { lab: Lab; brief: ReactNode }) {
     <Place place={`lab/${lab.slug}`}>
       <LabProvider lab={lab}>
         <SelectionScope>
-          <div className="grid min-h-0 flex-1 lg:grid-cols-[minmax(0,43%)_minmax(0,1fr)]">
+          <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)] lg:grid-cols-[minmax(0,43%)_minmax(0,1fr)]">
             <div className="min-h-0 min-w-0 border-line px-5 pt-5 pb-10 sm:px-[34px] lg:overflow-y-auto lg:border-r">
               <LabHead />
               <div className="prose brief">{brief}</div>

@@ -71,7 +71,7 @@ export function PacketBench() {
               ) : null}
             </section>
           ) : (
-            <div className="grid h-full min-h-0 grid-rows-[minmax(140px,42%)_minmax(0,1fr)] max-lg:grid-rows-[260px_auto]">
+            <div className="grid h-full min-h-0 grid-cols-[minmax(0,1fr)] grid-rows-[minmax(140px,42%)_minmax(0,1fr)] max-lg:grid-rows-[260px_auto]">
               <div className="min-h-0 overflow-hidden bg-paper">
                 {count === 0 && state.status === 'open' ? (
                   <EmptyState title="No packet passes this filter" />
@@ -88,7 +88,7 @@ export function PacketBench() {
               </div>
               {tree ? (
                 <div
-                  className={`grid min-h-0 border-t border-line-2 bg-paper ${byHand ? 'grid-rows-[minmax(0,1fr)_auto]' : 'grid-rows-2'} max-lg:grid-rows-[260px_auto]`}
+                  className={`grid min-h-0 grid-cols-[minmax(0,1fr)] border-t border-line-2 bg-paper ${byHand ? 'grid-rows-[minmax(0,1fr)_auto]' : 'grid-rows-2'} max-lg:grid-rows-[260px_auto]`}
                 >
                   <PacketHex
                     tree={tree}

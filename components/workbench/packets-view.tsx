@@ -23,7 +23,7 @@ export function PacketsView({
   const selection = useSelection(store);
   const tree = usePacketTree(view.client, selection.packet);
   return (
-    <div className="grid h-full min-h-0 grid-rows-[minmax(180px,46%)_minmax(0,1fr)] max-lg:grid-rows-[320px_auto]">
+    <div className="grid h-full min-h-0 grid-cols-[minmax(0,1fr)] grid-rows-[minmax(180px,46%)_minmax(0,1fr)] max-lg:grid-rows-[320px_auto]">
       <div className="min-h-0 overflow-hidden">
         {rows && rows.length === 0 ? (
           <EmptyState title="No packet passes this filter">
@@ -41,7 +41,7 @@ export function PacketsView({
         )}
       </div>
       {tree ? (
-        <div className="grid min-h-0 border-t border-line-2 lg:grid-cols-[minmax(0,1fr)_minmax(0,1.02fr)]">
+        <div className="grid min-h-0 grid-cols-[minmax(0,1fr)] border-t border-line-2 lg:grid-cols-[minmax(0,1fr)_minmax(0,1.02fr)]">
           <div className="min-h-0 border-line max-lg:max-h-[320px] max-lg:overflow-auto lg:border-r">
             <FieldTree
               tree={tree}

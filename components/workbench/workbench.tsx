@@ -126,7 +126,7 @@ export function Workbench({ view, origin }: { view: CaptureView; origin: ReactNo
         />
       ) : null}
       {state.notice ? <p className="bg-mark px-4 py-1.5">{state.notice}</p> : null}
-      <div className="grid min-h-0 flex-1 lg:grid-cols-[minmax(0,1fr)_300px]">
+      <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)] lg:grid-cols-[minmax(0,1fr)_300px]">
         <div
           id="views-panel"
           role="tabpanel"
