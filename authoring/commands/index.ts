@@ -21,6 +21,12 @@ export const commands: readonly Command[] = [
     load: async () => (await import('./lab')).lab,
   },
   {
+    name: 'log',
+    summary: 'one of Zeek’s logs of a capture',
+    usage: 'NAME [--format zeek|json] [--ignore-checksums] FILE',
+    load: async () => (await import('./log')).log,
+  },
+  {
     name: 'notebook',
     summary: 'run a notebook’s cited evidence again',
     usage: 'run [--capture SLUG=FILE]… FILE',

@@ -4,10 +4,12 @@ import { captureFilterSuite, displayFilterSuite } from './filters';
 import { packetLineSuite } from './packet-lines';
 import type { Suite, SuiteResult } from './suite';
 import { zeekConnSuite } from './zeek-conn-suite';
+import { zeekLogsSuite } from './zeek-logs-suite';
 
 const suites: readonly Suite[] = [
   fieldsSuite,
   zeekConnSuite,
+  zeekLogsSuite,
   captureFilterSuite,
   displayFilterSuite,
   packetLineSuite,

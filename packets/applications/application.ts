@@ -10,6 +10,11 @@ import type { Delivery } from './delivery';
 export interface Application<T extends Transaction = Transaction> {
   /** Zeek's name of the service: `http`, `dns`, `ssl`, `smtp`, … */
   readonly name: string;
+  /**
+   * Responder ports at which it is tried whatever the content says (Zeek's register_for_ports). Elsewhere it is
+   * tried where the session's content was recognised as its own (`sessions/service.ts`).
+   */
+  readonly ports: { readonly tcp?: readonly number[]; readonly udp?: readonly number[] };
   start(session: SessionAtHand, emit: (transaction: T) => void): ApplicationParser;
 }
 
@@ -28,6 +33,11 @@ export interface SessionAtHand {
   timeOf(packet: number): bigint;
   /** Says that something was odd (Zeek's weird.log), by Zeek's name for it. */
   weird(name: string, packet: number, addition?: string): void;
+  /**
+   * Starts another protocol inside of this one (STARTTLS, a proxy's CONNECT): the caller passes on what it should
+   * hear. Undefined where the protocol is not there or nesting went too deep.
+   */
+  begin(application: string): ApplicationParser | undefined;
 }
 
 /** What every transaction has; each protocol adds its own facts. */
@@ -38,6 +48,17 @@ export interface Transaction {
   /** Packets between which it happened. */
   readonly firstPacket: number;
   readonly lastPacket: number;
+}
+
+/** Something odd that a parser met (Zeek's weird.log). */
+export interface Weird {
+  /** Zeek's name for it. */
+  readonly name: string;
+  readonly session: number;
+  readonly packet: number;
+  readonly addition: string | undefined;
+  /** The application that said so. */
+  readonly application: string;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { type Conversations, transactionsOf } from '../applications/run';
 import type { Capture } from '../capture/capture';
 import { compileBpf } from '../filters/bpf/filter';
 import { rowTest as bpfRowTest } from '../filters/bpf/rows';
@@ -9,7 +10,7 @@ import { dissectRow } from '../protocols/dissect';
 import type { Dissection } from '../protocols/dissection';
 import { registry } from '../protocols/index';
 import type { SessionTable } from '../sessions/session-table';
-import { trackSessions } from '../sessions/track';
+import { type TrackOptions, trackSessions } from '../sessions/track';
 import { type SummaryRow, summaryRow } from './summary-row';
 
 export type FilterDialect = 'display' | 'bpf';
@@ -30,11 +31,15 @@ export type FilteredRows =
 export class Evidence {
   private readonly trees = new Map<number, Dissection>();
   private tracked: SessionTable | undefined;
+  private said: Conversations | undefined;
 
   /** What earlier packets taught about streams and fragments, shared by all trees. */
   private readonly context: CaptureContext;
 
-  constructor(readonly capture: Capture) {
+  constructor(
+    readonly capture: Capture,
+    private readonly options: TrackOptions = {},
+  ) {
     this.context = captureContext(capture);
   }
 
@@ -72,8 +77,14 @@ export class Evidence {
 
   /** The sessions by Zeek's rules; worked out once the capture is complete. */
   sessions(): SessionTable {
-    this.tracked ??= trackSessions(this.capture);
+    this.tracked ??= trackSessions(this.capture, this.options);
     return this.tracked;
+  }
+
+  /** What the sessions said, protocol by protocol; worked out once the capture is complete. */
+  conversations(): Conversations {
+    this.said ??= transactionsOf(this, this.options);
+    return this.said;
   }
 
   private compileCapture(text: string): RowTest {

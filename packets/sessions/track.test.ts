@@ -321,12 +321,12 @@ describe('conn.log', () => {
   it('has Zeek’s header and a row a session', async () => {
     const sessions = await sessionsOf(segments(HANDSHAKE));
     const lines = formatConnLog(sessions).trimEnd().split('\n');
-    expect(lines[5].split('\t').slice(0, 7).join(' ')).toBe(
+    expect(lines[6].split('\t').slice(0, 7).join(' ')).toBe(
       '#fields ts uid id.orig_h id.orig_p id.resp_h id.resp_p',
     );
     const cells = connLogRow(sessions[0]);
-    expect(lines[7]).toBe(cells.join('\t'));
-    expect(cells.length).toBe(lines[5].split('\t').length - 1);
+    expect(lines[8]).toBe(cells.join('\t'));
+    expect(cells.length).toBe(lines[6].split('\t').length - 1);
     expect(cells[0]).toBe('1000.000000');
     expect(cells[1]).toMatch(/^C[0-9A-Za-z]{10,17}$/);
     expect(cells.slice(2, 14)).toEqual([

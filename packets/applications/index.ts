@@ -1,0 +1,4 @@
+import type { Application } from './application';
+
+/** Every application protocol, sorted by folder. */
+export const applications: readonly Application[] = [];

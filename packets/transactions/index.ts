@@ -1,0 +1,6 @@
+import { conn } from './conn';
+import type { Log } from './log';
+import { weird } from './weird';
+
+/** Every log, sorted by name. */
+export const logs: readonly Log[] = [conn, weird];
