@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import type { VirtualClock } from './clock';
 import type { Host } from './host';
 import type { Network } from './network';
+import { importPcap } from './pcap-import';
 import { writePcapng } from './pcapng-writer';
 import { pause } from './programs';
 import { seededRandom } from './seeded-random';
@@ -51,6 +52,18 @@ export class Stage {
       path,
       writePcapng({ interfaceName: 'eth0', linkType: 1, snapLength: 65_535, keyLog: '', frames }),
     );
+  }
+
+  /**
+   * Takes over what tcpdump recorded on a host, in place of what the tap saw. The clock must not have jumped since
+   * the recording began.
+   */
+  takeOverRecording(path: string): void {
+    const ahead = this.clock.now() - BigInt(Date.now()) * 1_000_000n;
+    this.tap.frames.length = 0;
+    for (const { time, bytes, length } of importPcap(path)) {
+      this.tap.add({ time: time + ahead, bytes, length, comments: [] });
+    }
   }
 
   /** Lets real (and scenario) time pass. */
