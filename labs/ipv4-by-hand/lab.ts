@@ -306,7 +306,7 @@ export default defineLab({
       id: 'routers-change',
       title: 'What a router writes anew',
       prompt:
-        'The router between Ida and the shop forwards this packet and translates no addresses. Which fields of the IPv4 header does it have to change?',
+        'The router between the laptop and the shop forwards this packet and translates no addresses. Which fields of the IPv4 header does it have to change?',
       look: page,
       check: {
         kind: 'choice',

@@ -5,7 +5,7 @@ import { serveNames } from '@/authoring/captures/services/name-server';
 import { serveWeb } from '@/authoring/captures/services/web-server';
 
 /**
- * An everyday visit. Ida's laptop asks its router for names, fetches a page and two pictures over HTTP/1.1 on one
+ * An everyday visit. The laptop asks its router for names, fetches a page and two pictures over HTTP/1.1 on one
  * connection, misses an icon, moves to HTTPS for the basket, and uses IPv6 because the shop has it. Nothing here is
  * an attack: this is what "nothing happened" looks like.
  */
@@ -32,9 +32,9 @@ ${['anna', 'bertil', 'cilla', 'david', 'elsa', 'filip', 'greta', 'hugo', 'ingrid
 export default defineScenario({
   title: 'A visit to a web shop',
   story: [
-    'Ida sits at her laptop and opens a small web shop that sells lamps.',
-    'Her router answers the laptop’s questions about names; the shop is a few routers away and speaks IPv4 and IPv6.',
-    'She mistypes the address once, looks at the front page, puts a lamp into the basket and checks out.',
+    'Somebody opens a small web shop that sells lamps.',
+    'The router answers the laptop’s questions about names; the shop is behind it and speaks IPv4 and IPv6.',
+    'The address is mistyped once; then the front page is read, a lamp goes into the basket, and it is paid for.',
     'The sensor sits on the cable between the laptop and the router. Nobody attacks anybody.',
   ],
   starts: '2026-03-10T09:14:05Z',
@@ -46,7 +46,7 @@ export default defineScenario({
     hosts: [
       {
         name: 'laptop',
-        role: 'Ida’s laptop',
+        role: 'laptop',
         user: 'ida',
         links: [
           {
