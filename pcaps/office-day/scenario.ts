@@ -20,11 +20,11 @@ import type { Stage } from '@/authoring/captures/stage';
 const PEOPLE = ['pc-anna', 'pc-bertil', 'pc-cilla', 'pc-david'] as const;
 const BROWSER = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:128.0) Gecko/20100101 Firefox/128.0';
 const DAY_SECONDS = 9.5 * 3600;
-const ACTIONS = 110;
+const ACTIONS = 150;
 const contents = seededRandom(1_812);
 
 const photo = (seed: number): Buffer =>
-  png(260, 190, (x, y) => [(x * seed) & 255, (y * seed * 3 + x) & 255, (x * y + seed * 40) & 255]);
+  png(420, 300, (x, y) => [(x * seed) & 255, (y * seed * 3 + x) & 255, (x * y + seed * 40) & 255]);
 const article = (number: number): string =>
   `<!doctype html><html><head><title>Harbour news ${number}</title><link rel="stylesheet" href="/style.css"></head><body>
 <img src="/photo${number % 4}.png" alt="Harbour">${`<p>Report ${number}: the crane on quay ${number % 7} lifts again, and the ferry leaves at ${10 + number}:15.</p>`.repeat(25)}</body></html>`;
@@ -48,7 +48,7 @@ async function readNews({ stage }: Day, person: string): Promise<void> {
     );
 }
 
-async function useOnlineService({ stage, keyLog }: Day, person: string): Promise<void> {
+async function openOnlineService({ stage, keyLog }: Day, person: string): Promise<void> {
   const version = pick(stage.random, ['--http2', '--http2', '--http1.1', '--tls-max 1.2']);
   const family = pick(stage.random, ['-4', '-4', '-6']);
   const page = pick(stage.random, ['', 'bookings.json', 'map.png', 'app.js']);
@@ -77,7 +77,7 @@ async function writeMail({ stage }: Day, person: string): Promise<void> {
   });
 }
 
-async function useShare({ stage }: Day, person: string): Promise<void> {
+async function visitShare({ stage }: Day, person: string): Promise<void> {
   const host = stage.host(person);
   const command = pick(stage.random, [
     'ls',
@@ -88,7 +88,7 @@ async function useShare({ stage }: Day, person: string): Promise<void> {
   await host.run(`smbclient //files.nordhamn.example/common -U staff%Harbour1 -c '${command}'`, warped);
 }
 
-async function useIntranet({ stage }: Day, person: string): Promise<void> {
+async function openIntranet({ stage }: Day, person: string): Promise<void> {
   await stage
     .host(person)
     .run(
@@ -149,15 +149,15 @@ const REPERTOIRE: readonly Action[] = [
   readNews,
   readNews,
   readNews,
-  useOnlineService,
-  useOnlineService,
-  useOnlineService,
+  openOnlineService,
+  openOnlineService,
+  openOnlineService,
   writeMail,
   writeMail,
-  useShare,
-  useShare,
-  useIntranet,
-  useIntranet,
+  visitShare,
+  visitShare,
+  openIntranet,
+  openIntranet,
   fetchPriceList,
   lookAfterServer,
   setClock,
@@ -257,6 +257,7 @@ export default defineScenario({
       'sshd',
       'vsftpd',
       'logger',
+      'small NTP server and client',
       'dig',
       'ping',
     ],
@@ -344,7 +345,7 @@ export default defineScenario({
       { name: 'staff', password: 'Harbour1' },
       { name: 'ops', password: 'Quay-and-crane' },
     ];
-    const plan = Buffer.concat([Buffer.from('%PDF-1.4\n'), randomBytes(contents, 70_000)]);
+    const plan = Buffer.concat([Buffer.from('%PDF-1.4\n'), randomBytes(contents, 200_000)]);
     await serveFiles(files, accounts, [
       {
         name: 'common',
