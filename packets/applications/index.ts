@@ -1,4 +1,5 @@
 import type { Application } from './application';
+import { dns } from './dns/dns';
 
 /** Every application protocol, sorted by folder. */
-export const applications: readonly Application[] = [];
+export const applications: readonly Application[] = [dns];
