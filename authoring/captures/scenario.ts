@@ -69,10 +69,6 @@ export function count(statement: string, filter: string, expect?: number): Scena
   return { statement, how: { kind: 'count', filter }, expect };
 }
 
-export function packets(statement: string, filter: string): ScenarioFact {
-  return { statement, how: { kind: 'packets', filter } };
-}
-
 export function values(
   statement: string,
   filter: string,
