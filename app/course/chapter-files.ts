@@ -11,6 +11,10 @@ export interface FrontMatter {
   readonly title: string;
   /** One or two sentences under the headline. */
   readonly lead: string;
+  /** What the reader can do afterwards, as inline Markdown. */
+  readonly objectives: readonly string[];
+  /** Primary sources, as inline Markdown. */
+  readonly sources: readonly string[];
   /** Slugs of the labs that practise it. */
   readonly labs?: readonly string[];
   /** Slugs of the captures that it shows. */
@@ -41,7 +45,13 @@ export function readChapter(part: Part, chapter: Chapter, source: string): Chapt
   return {
     part,
     chapter,
-    front: { ...front, title: front?.title ?? chapter.title, lead: front?.lead ?? '' },
+    front: {
+      ...front,
+      title: front?.title ?? chapter.title,
+      lead: front?.lead ?? '',
+      objectives: front?.objectives ?? [],
+      sources: front?.sources ?? [],
+    },
     headings: headingsOf(body),
     questions: [...body.matchAll(QUESTION)].map((match) => match[1]),
   };

@@ -22,8 +22,6 @@ export interface Component {
   readonly name: string;
   readonly line: number;
   readonly props: Readonly<Record<string, PlainData>>;
-  /** Items of the list inside, as text. */
-  readonly items: readonly string[];
 }
 
 /** The parts of the syntax tree that are looked at (mdast with MDX's nodes). */
@@ -76,11 +74,7 @@ function componentOf(node: Node, name: string, problems: string[]): Component {
       problems.push(`line ${line}: ${attribute.name} of <${name}> ${what}`);
     }
   }
-  const items: string[] = [];
-  visit(node, (inner) => {
-    if (inner.type === 'listItem') items.push(textOf(inner));
-  });
-  return { name, line, props, items };
+  return { name, line, props };
 }
 
 function attributeData({ type, value }: Attribute): PlainData {
@@ -92,11 +86,8 @@ function attributeData({ type, value }: Attribute): PlainData {
   return plainData(program);
 }
 
-function textOf(node: Node): string {
-  return node.value ?? (node.children ?? []).map(textOf).join('');
-}
-
-function wordsIn(text: string): number {
+/** Words as a reader counts them. */
+export function wordsIn(text: string): number {
   return text.match(/[\p{L}\p{N}][\p{L}\p{N}’'.-]*/gu)?.length ?? 0;
 }
 

@@ -2,7 +2,7 @@ import type { EvidenceReader } from '@/learning';
 import { checkTheCheck } from '../labs/check-task';
 import { type Finding, finding, looking } from '../labs/finding';
 import { labSlugs } from '../labs/lab-files';
-import { type ChapterText, type Component, readChapterText } from './chapter-text';
+import { type ChapterText, type Component, readChapterText, wordsIn } from './chapter-text';
 import { checkPointers } from './check-evidence';
 import { linkProblem } from './check-links';
 import { checkOfQuestion, QUESTIONS, questionTexts } from './questions';
@@ -45,7 +45,6 @@ export async function checkChapter(
 
 /** The parts that every chapter has. */
 function checkParts(path: string, text: ChapterText): Finding[] {
-  const objectives = itemsOf(text, 'Objectives', 'objectives');
   const cards = named(text, 'Cards').reduce(
     (sum, { props }) => sum + (Array.isArray(props.cards) ? props.cards.length : 0),
     0,
@@ -57,11 +56,11 @@ function checkParts(path: string, text: ChapterText): Finding[] {
       `${path}: has a title and a lead`,
       !(isText(text.front.title) && isText(text.front.lead)) && 'one is missing in the front matter',
     ),
-    between(path, 'objectives', objectives, 3, 5),
+    between(path, 'objectives', listOf(text.front.objectives).length, 3, 5),
     between(path, 'exhibits', text.components.filter(({ name }) => EXHIBITS.includes(name)).length, 2),
     between(path, 'questions', ids.length, 3),
     between(path, 'notes from the field', named(text, 'InTheField').length, 1),
-    between(path, 'sources', itemsOf(text, 'Sources', 'sources'), 1),
+    between(path, 'sources', listOf(text.front.sources).length, 1),
     between(path, 'review cards', cards, 2),
     finding(`${path}: each question has its own id`, twin !== undefined && `“${twin}” is there twice`),
   ];
@@ -75,7 +74,7 @@ function checkTime(path: string, text: ChapterText, minutes: number): Finding[] 
   const asked = questions.flatMap(questionTexts).join(' ').split(/\s+/).filter(Boolean).length;
   const stated = text.front.minutes ?? minutes;
   return [
-    between(path, 'words', text.words + asked, ...WORDS),
+    between(path, 'words', text.words + asked + frontWords(text), ...WORDS),
     finding(
       `${path}: states how long it takes`,
       Math.abs(minutes - measured) > measured / 4 &&
@@ -86,6 +85,11 @@ function checkTime(path: string, text: ChapterText, minutes: number): Finding[] 
       stated !== minutes && `${stated} in the front matter, ${minutes} in course.ts`,
     ),
   ];
+}
+
+/** The page prints these parts of the front matter too. */
+function frontWords({ front }: ChapterText): number {
+  return wordsIn([front.lead, ...listOf(front.objectives), ...listOf(front.sources)].join(' '));
 }
 
 /** Labs and captures that the front matter names. */
@@ -121,12 +125,6 @@ function questionsOf(text: ChapterText): Component[] {
 
 function named(text: ChapterText, name: string): Component[] {
   return text.components.filter((component) => component.name === name);
-}
-
-/** Items of a component's list, or of the front matter's where the chapter has no such component. */
-function itemsOf(text: ChapterText, component: string, front: string): number {
-  const [part] = named(text, component);
-  return part ? part.items.length : listOf(text.front[front]).length;
 }
 
 function between(

@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { InlineMarkdown } from '@/components/markdown/markdown';
 
 /** What goes wrong in practice. */
 export function InTheField({ title, children }: { title?: string; children: ReactNode }) {
@@ -16,27 +17,44 @@ export function InTheField({ title, children }: { title?: string; children: Reac
   );
 }
 
-/** After this chapter the reader can … (a Markdown list inside). */
-export function Objectives({ children }: { children: ReactNode }) {
+/** What the reader can do after the chapter; each item is inline Markdown. */
+export function Objectives({ items }: { items: readonly string[] }) {
+  if (items.length === 0) return null;
   return (
-    <section aria-label="Objectives" className="mb-8 border-y border-line py-4 [&_ul]:mb-0">
-      <p className="eyebrow" style={{ margin: '0 0 6px' }}>
+    <section aria-label="Objectives" className="prose mb-8 border-y border-line py-4 [&_ul]:mb-0">
+      <h2 className="eyebrow" style={EYEBROW}>
         After this you can
-      </p>
-      <div className="text-[16px]">{children}</div>
+      </h2>
+      <ItemList items={items} />
     </section>
   );
 }
 
-/** Primary sources: RFC numbers, manuals (a Markdown list inside). */
-export function Sources({ children }: { children: ReactNode }) {
+/** Primary sources: RFC numbers, manuals; each item is inline Markdown. */
+export function Sources({ items }: { items: readonly string[] }) {
+  if (items.length === 0) return null;
   return (
-    <section aria-label="Sources" className="mt-10 border-t border-line pt-4 text-[15px]">
-      <p className="eyebrow" style={{ margin: '0 0 6px' }}>
+    <section aria-label="Sources" className="prose mt-10 border-t border-line pt-4 [&_ul]:mb-0">
+      <h2 className="eyebrow" style={EYEBROW}>
         Primary sources
-      </p>
-      {children}
+      </h2>
+      <ItemList items={items} />
     </section>
+  );
+}
+
+/** Over reading text whose headings are larger. */
+const EYEBROW = { margin: '0 0 6px', font: '600 11px var(--font-ui)', letterSpacing: '.08em' };
+
+function ItemList({ items }: { items: readonly string[] }) {
+  return (
+    <ul className="text-[16px]">
+      {items.map((item) => (
+        <li key={item}>
+          <InlineMarkdown text={item} />
+        </li>
+      ))}
+    </ul>
   );
 }
 

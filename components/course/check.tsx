@@ -35,7 +35,7 @@ export function Check({
       <AnswerBox check={check} state={state} label={question} disabled={passed} />
       {passed ? null : (
         <div className="mt-3">
-          <Button onClick={state.commit} disabled={state.busy || !state.ready}>
+          <Button onClick={state.commit} disabled={state.busy || !(state.ready || state.answer)}>
             {state.attempt ? 'Check again' : 'Check'}
           </Button>
         </div>

@@ -16,7 +16,7 @@ const HEAD = 36;
 
 export function Packets(props: ComponentProps<typeof PacketsExhibit>) {
   return (
-    <Near height={HEAD + 34 + (props.rows ?? 8) * 22}>
+    <Near what="packets" height={HEAD + 34 + (props.rows ?? 8) * 22}>
       <LazyPackets {...props} />
     </Near>
   );
@@ -24,7 +24,7 @@ export function Packets(props: ComponentProps<typeof PacketsExhibit>) {
 
 export function Hex(props: ComponentProps<typeof HexExhibit>) {
   return (
-    <Near height={HEAD + 40 + Math.min(props.rows ?? 12, 6) * 21}>
+    <Near what="hex" height={HEAD + 40 + Math.min(props.rows ?? 12, 6) * 21}>
       <LazyHex {...props} />
     </Near>
   );
@@ -32,7 +32,7 @@ export function Hex(props: ComponentProps<typeof HexExhibit>) {
 
 export function Tree(props: ComponentProps<typeof TreeExhibit>) {
   return (
-    <Near height={HEAD + 240}>
+    <Near what="tree" height={HEAD + 240}>
       <LazyTree {...props} />
     </Near>
   );
@@ -40,7 +40,7 @@ export function Tree(props: ComponentProps<typeof TreeExhibit>) {
 
 export function Session(props: ComponentProps<typeof SessionExhibit>) {
   return (
-    <Near height={HEAD + 34 + (props.session ? 1 : Math.min(props.rows ?? 8, 4)) * 24}>
+    <Near what="session" height={HEAD + 34 + (props.session ? 1 : Math.min(props.rows ?? 8, 4)) * 24}>
       <LazySession {...props} />
     </Near>
   );

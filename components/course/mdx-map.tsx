@@ -1,5 +1,5 @@
 import type { MDXComponents } from 'mdx/types';
-import { Field, InTheField, Objectives, Sources, Term, ThenNow } from './asides';
+import { Field, InTheField, Term, ThenNow } from './asides';
 import { Cards } from './cards';
 import { Check } from './check';
 import { Count } from './count';
@@ -17,12 +17,10 @@ export const courseComponents: MDXComponents = {
   Field,
   Hex,
   InTheField,
-  Objectives,
   Packets,
   Predict,
   Reveal,
   Session,
-  Sources,
   Term,
   ThenNow,
   Tree,

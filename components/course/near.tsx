@@ -6,7 +6,16 @@ import { type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
  * Mounts what is inside when it comes near the window, and keeps its place free until then: a chapter's exhibits,
  * with the views and the worker that they bring, cost nothing before they are scrolled to.
  */
-export function Near({ height, children }: { height: number; children: ReactNode }) {
+export function Near({
+  height,
+  what,
+  children,
+}: {
+  height: number;
+  /** Which exhibit waits here, for who looks for it. */
+  what: string;
+  children: ReactNode;
+}) {
   const place = useRef<HTMLDivElement>(null);
   const [near, setNear] = useState(false);
   useEffect(() => {
@@ -26,6 +35,7 @@ export function Near({ height, children }: { height: number; children: ReactNode
     <div
       ref={place}
       aria-busy="true"
+      data-exhibit={what}
       className="ui -mx-3 my-6 rounded-[10px] border border-line bg-panel px-3.5 py-2 text-[12.5px] text-ink-3 sm:-mx-6"
       style={{ minHeight: height }}
     >

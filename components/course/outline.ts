@@ -1,4 +1,5 @@
 import type { ProgressEntry } from '@/learning';
+import { type ChapterProgress, chapterProgress } from '@/learning/progress/progress-of';
 
 /** The course as pages draw it. */
 export interface OutlinePart {
@@ -23,24 +24,20 @@ export interface OutlineChapter {
 
 export type ChapterState = 'planned' | 'new' | 'begun' | 'done';
 
-/** A chapter is done when each of its questions has been answered or skipped; one without questions, when opened. */
 export function chapterState(chapter: OutlineChapter, entries: readonly ProgressEntry[]): ChapterState {
   if (!chapter.written) return 'planned';
-  const place = `chapter/${chapter.path}`;
-  const here = entries.filter((entry) => entry.place === place);
-  if (here.length === 0) return 'new';
-  return answeredQuestions(chapter, here) === chapter.questions.length ? 'done' : 'begun';
+  const { state } = progressIn(chapter, entries);
+  return state === 'untouched' ? 'new' : state;
 }
 
 /** How many of its questions have been answered or skipped. */
 export function answeredQuestions(chapter: OutlineChapter, entries: readonly ProgressEntry[]): number {
-  const place = `chapter/${chapter.path}`;
-  const met = new Set(
-    entries.flatMap((entry) =>
-      entry.place === place && (entry.kind === 'attempt' || entry.kind === 'skip') ? [entry.task] : [],
-    ),
-  );
-  return chapter.questions.filter((question) => met.has(question)).length;
+  return progressIn(chapter, entries).met;
+}
+
+function progressIn({ path, questions }: OutlineChapter, entries: readonly ProgressEntry[]): ChapterProgress {
+  const here = entries.filter((entry) => entry.place === `chapter/${path}`);
+  return chapterProgress(path, questions, here);
 }
 
 /** The written chapter that was opened last, or the first one for a new reader. */

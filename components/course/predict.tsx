@@ -47,7 +47,7 @@ export function Predict({
       <AnswerBox check={check} state={state} label={question} disabled={committed} />
       {open ? null : (
         <div className="mt-3 flex flex-wrap items-center gap-2">
-          <Button kind="solid" onClick={state.commit} disabled={state.busy || !state.ready}>
+          <Button kind="solid" onClick={state.commit} disabled={state.busy || !(state.ready || state.answer)}>
             Commit
           </Button>
           <Button kind="quiet" onClick={state.skip} disabled={!state.ready}>

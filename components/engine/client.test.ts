@@ -68,12 +68,15 @@ describe('the page’s end of the engine', () => {
 
   it('starts a worker that died again, says so, and answers', async () => {
     const onRestart = vi.fn();
-    const client = openCapture({ kind: 'shipped', name: 'a', url: URL_OF_FILE }, { onRestart }, startWorker);
+    const onOpened = vi.fn();
+    const listeners = { onRestart, onOpened };
+    const client = openCapture({ kind: 'shipped', name: 'a', url: URL_OF_FILE }, listeners, startWorker);
     await client.opened;
     started[0].die('out of memory');
     expect(onRestart).toHaveBeenCalledOnce();
     expect(started.length).toBe(2);
     expect((await client.tree(1)).number).toBe(2);
+    expect(onOpened).toHaveBeenCalledTimes(2);
   });
 
   it('asks again what the worker died of not answering', async () => {

@@ -136,18 +136,23 @@ class WorkerClient implements EngineClient {
       if (!this.closed) this.listeners.onRows?.(count);
     });
     try {
-      this.settle(await Promise.race([engine.open(this.origin, onProgress, onRows), died]));
+      this.through(await Promise.race([engine.open(this.origin, onProgress, onRows), died]));
     } catch (error) {
       // Death is answered by a restart, which opens anew; anything else is a defect to be told.
-      if (!(error instanceof WorkerDied)) this.settle(brokenOutcome(String(error)));
+      if (!(error instanceof WorkerDied)) this.through(brokenOutcome(String(error)));
     }
+  }
+
+  private through(outcome: OpenOutcome): void {
+    this.settle(outcome);
+    if (!this.closed) this.listeners.onOpened?.(outcome);
   }
 
   private afterDeath(dead: Incarnation, message: string): void {
     dead.worker.terminate();
     if (this.closed || this.current !== dead) return;
     if (this.restarts >= MOST_RESTARTS) {
-      this.settle(brokenOutcome(message));
+      this.through(brokenOutcome(message));
       return;
     }
     this.restarts++;

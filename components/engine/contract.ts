@@ -19,6 +19,8 @@ export interface OpenListeners {
   onRows?(count: number): void;
   /** The worker died and was started again; the capture is being opened anew. `reason` is a sentence for the reader. */
   onRestart?(reason: string): void;
+  /** The file was read through, or could not be: once after the start, and once more after each restart. */
+  onOpened?(outcome: OpenOutcome): void;
 }
 
 /** A capture behind a worker. Calls made while it is still loading see the rows that are there. */

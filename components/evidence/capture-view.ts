@@ -29,17 +29,19 @@ export class CaptureView {
     origin: CaptureOrigin,
     open: (origin: CaptureOrigin, listeners: OpenListeners) => EngineClient = openCapture,
   ) {
-    const started = performance.now();
+    let started = performance.now();
     this.client = open(origin, {
       onProgress: (progress) => this.change({ progress }),
       onRows: (count) => this.change({ count }),
-      onRestart: (notice) => this.change({ notice, status: 'opening', count: 0 }),
-    });
-    void this.client.opened.then((outcome) => {
-      const took = performance.now() - started;
-      if (outcome.info)
-        this.change({ status: 'open', info: outcome.info, count: outcome.info.packets, took });
-      else this.change({ status: 'failed', problem: outcome.problem });
+      onRestart: (notice) => {
+        started = performance.now();
+        this.change({ notice, status: 'opening', count: 0 });
+      },
+      onOpened: ({ info, problem }) => {
+        const took = performance.now() - started;
+        if (info) this.change({ status: 'open', info, count: info.packets, took });
+        else this.change({ status: 'failed', problem });
+      },
     });
   }
 

@@ -6,7 +6,7 @@ import type { ByteRange } from '@/packets/fields/byte-source';
 import { inertText } from './formats';
 import { HexView } from './hex-view';
 import type { ChooseBytes, Selection } from './selection';
-import { lineAt, type TreeLine, treeLines } from './tree-index';
+import { lineAt, lineOn, type TreeLine, treeLines } from './tree-index';
 
 /** The field tree of a packet, fetched when somebody looks; the former one stays while the next is on its way. */
 export function usePacketTree(
@@ -53,7 +53,9 @@ export function PacketHex({
   const lines = useMemo(() => treeLines(tree), [tree]);
   const at = Math.min(selection.source, tree.sources.length - 1);
   const source = tree.sources[at];
-  const chosen = lines.find((line) => line.node.id === selection.node);
+  const chosen =
+    lines.find((line) => line.node.id === selection.node) ??
+    (selection.bytes ? lineOn(lines, at, selection.bytes) : undefined);
 
   function onPick(offset: number) {
     const line = pick === 'field' ? lineAt(lines, at, offset) : undefined;

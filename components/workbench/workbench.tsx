@@ -57,7 +57,7 @@ export function Workbench({ view, origin }: { view: CaptureView; origin: ReactNo
   const filterOnField = async () => {
     if (!selection.packet) return;
     const tree = await view.client.tree(selection.packet - 1);
-    const filter = fieldFilter(tree, selection.node);
+    const filter = fieldFilter(tree, selection);
     if (filter) setFilter(filter, 'display');
     else say('Choose a field in the tree or in the bytes; then f filters on it.');
   };

@@ -41,7 +41,10 @@ export interface TaskProgress {
 export function progressOf(entries: readonly ProgressEntry[], catalogue: Catalogue): Progress {
   const byPlace = groupByPlace(entries);
   const chapters = catalogue.parts.flatMap((part) =>
-    part.chapters.map((chapter) => chapterProgress(`${part.slug}/${chapter.slug}`, chapter.tasks, byPlace)),
+    part.chapters.map((chapter) => {
+      const slug = `${part.slug}/${chapter.slug}`;
+      return chapterProgress(slug, chapter.tasks, byPlace.get(`chapter/${slug}`) ?? []);
+    }),
   );
   const labs = catalogue.labs.map((lab) => labProgress(lab, byPlace));
   const places = [
@@ -71,13 +74,15 @@ function labProgress(lab: LabSummary, byPlace: ReadonlyMap<string, readonly Prog
   return { slug: lab.slug, tasks, passed, done: passed === tasks.length, lastAt: latest(entries) };
 }
 
-/** A chapter is done when each of its questions was answered or skipped; one without questions, when it was opened. */
-function chapterProgress(
+/**
+ * A chapter is done when each of its questions was answered or skipped; one without questions, when it was opened.
+ * `entries` are those of its place.
+ */
+export function chapterProgress(
   slug: string,
   questions: readonly string[] | undefined,
-  byPlace: ReadonlyMap<string, readonly ProgressEntry[]>,
+  entries: readonly ProgressEntry[],
 ): ChapterProgress {
-  const entries = byPlace.get(`chapter/${slug}`) ?? [];
   const ids = new Set(
     entries.flatMap((entry) => (entry.kind === 'attempt' || entry.kind === 'skip' ? [entry.task] : [])),
   );

@@ -5,6 +5,7 @@ import { chapterFile } from '@/app/course/chapter-files';
 import { courseOutline } from '@/app/course/outline';
 import { labCards } from '@/app/labs/lab-cards';
 import { SiteBar } from '@/app/site-bar';
+import { Objectives, Sources } from '@/components/course/asides';
 import { ChapterFoot } from '@/components/course/chapter-foot';
 import { CourseNav } from '@/components/course/course-nav';
 import { OnThisPage } from '@/components/course/on-this-page';
@@ -53,11 +54,13 @@ export default async function ChapterPage({ params }: Props) {
             <p className="mb-6 font-prose text-[18px] leading-[1.55] text-ink-2 sm:text-[19px]">
               {file.front.lead}
             </p>
+            <Objectives items={file.front.objectives} />
             <SelectionScope>
               <div className="prose">
                 <ChapterText part={part} slug={slug} />
               </div>
             </SelectionScope>
+            <Sources items={file.front.sources} />
             <ChapterFoot outline={outline} here={path} labs={labs} />
             <p className="mt-8 text-[13px] lg:hidden">
               <Link prefetch={false} href="/">
