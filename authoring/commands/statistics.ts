@@ -1,5 +1,5 @@
 import { Evidence } from '@/packets/engine/evidence';
-import { type StatisticName, statistics as kinds } from '@/packets/statistics';
+import { statistics as kinds, type StatisticName } from '@/packets/statistics';
 import type { Statistic } from '@/packets/statistics/statistic';
 import { openInput } from './input';
 import { fileAndOptions, oneOf } from './options';
@@ -19,7 +19,11 @@ export async function statistics(argv: readonly string[]): Promise<number> {
   const format = oneOf('--format', values.format, ['text', 'json']);
   const capture = await openInput(file);
   if (!capture) return 1;
-  const options = { file, interval: values.interval ? Number(values.interval) : undefined, field: values.field };
+  const options = {
+    file,
+    interval: values.interval ? Number(values.interval) : undefined,
+    field: values.field,
+  };
   const statistic = kinds[kind] as Statistic<unknown>;
   const data = statistic.compute(new Evidence(capture), options);
   writeOut(format === 'json' ? `${JSON.stringify(data, undefined, 2)}\n` : statistic.text(data, options));

@@ -2,10 +2,9 @@ import type { Field } from '../../fields/field';
 import { valueText } from '../../fields/text';
 import { FilterRefusal } from '../filter-error';
 import { order } from './compare';
-import type { FieldNames } from './field-names';
 import type { Value } from './kinds';
 import { literalValue } from './literals';
-import { compileOperand, type Found, type Side } from './operands';
+import type { Found, Side } from './operands';
 import type { Operand } from './syntax';
 import { bytesOf, findFields } from './values';
 
@@ -31,7 +30,8 @@ export const FUNCTIONS: Readonly<Record<string, FilterFunction>> = {
   upper: { least: 1, most: 1, summary: 'the text in capital letters', compile: changeCase('upper') },
 };
 
-export function compileCall(call: Call, names: FieldNames): Side {
+/** `compileParameter` compiles what stands between the parentheses: any operand, calls included. */
+export function compileCall(call: Call, compileParameter: (parameter: Operand) => Side): Side {
   const known = Object.hasOwn(FUNCTIONS, call.name) ? FUNCTIONS[call.name] : undefined;
   const nameEnd = call.from + call.name.length;
   if (!known) throw new FilterRefusal(`Function '${call.name}' does not exist`, call.from, nameEnd);
@@ -50,10 +50,7 @@ export function compileCall(call: Call, names: FieldNames): Side {
       nameEnd,
     );
   }
-  return known.compile(
-    call,
-    call.parameters.map((parameter) => compileOperand(parameter, names)),
-  );
+  return known.compile(call, call.parameters.map(compileParameter));
 }
 
 function found(call: Call, kind: Found['kind'], get: Found['get']): Found {

@@ -48,7 +48,7 @@ export function compileOperand(operand: Operand, names: FieldNames): Side {
     case 'slice':
       return compileSlice(operand, names);
     case 'call':
-      return compileCall(operand, names);
+      return compileCall(operand, (parameter) => compileOperand(parameter, names));
     case 'negate':
       return compileNegation(operand, names);
     case 'arithmetic':
