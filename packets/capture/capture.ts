@@ -48,6 +48,28 @@ export function frameBytes(capture: Capture, row: number): Uint8Array {
 }
 
 /**
+ * A copy of the frame's bytes that may be kept. Copies of neighbours share a piece of memory: one piece for each of
+ * them would cost more than reading the frame.
+ */
+export function keptFrameBytes(capture: Capture, row: number): Uint8Array {
+  const bytes = frameBytes(capture, row);
+  const { length } = bytes;
+  if (length > COPIES / 4) return bytes.slice();
+  if (used + length > COPIES) {
+    copies = new Uint8Array(COPIES);
+    used = 0;
+  }
+  copies.set(bytes, used);
+  used += length;
+  return copies.subarray(used - length, used);
+}
+
+/** Bytes of copies that share their memory, and what is used of the latest piece. */
+const COPIES = 32 * 1024;
+let copies = new Uint8Array(COPIES);
+let used = 0;
+
+/**
  * Why a file could not be opened: one clear sentence of what was found and what can be done.
  * `kind` lets a page choose what to offer.
  */

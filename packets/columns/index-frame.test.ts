@@ -153,3 +153,55 @@ describe('the header columns', () => {
     );
   });
 });
+
+describe('the short way through a frame', () => {
+  const whole = [
+    `${MACS} 0800 ${IP_TCP}`,
+    `${MACS} 0800 ${IP_UDP}`,
+    `${MACS} 86dd 60000000 000c 11 40 ${ADDRESSES_6} 3039 0035 000c 0000 deadbeef`,
+    `${MACS} 86dd 60000000 0016 06 40 ${ADDRESSES_6} 3039 0050 00000001 00000002 5018 2000 1234 0000 4142`,
+  ].map(fromHex);
+
+  it('comes to the columns of the long way, whatever is wrong with the frame', () => {
+    const changes = fc.array(fc.tuple(fc.nat(80), fc.nat(255)), { maxLength: 3 });
+    const frames = fc.tuple(fc.constantFrom(...whole), changes, fc.nat(4), fc.nat(6));
+    fc.assert(
+      fc.property(frames, ([frame, changed, padding, missing]) => {
+        const bytes = new Uint8Array(frame.length + padding);
+        bytes.set(frame);
+        for (const [at, value] of changed) if (at < bytes.length) bytes[at] = value;
+        const cut = bytes.subarray(0, bytes.length - missing);
+        expect(rowOf(cut, bytes.length, 'index')).toEqual(rowOf(cut, bytes.length, 'indexAny'));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  function rowOf(frame: Uint8Array, original: number, way: 'index' | 'indexAny'): number[] {
+    const table = new PacketTable();
+    const indexer = new FrameIndexer(table, new AddressTable());
+    indexer.use(frame);
+    indexer[way](0, 0, frame.length, original, 1);
+    return Object.values(table).flatMap((column) =>
+      ArrayBuffer.isView(column) ? [Number(Reflect.get(column, 0))] : [],
+    );
+  }
+});
+
+describe('times', () => {
+  it.each([
+    [0, 0],
+    [1_700_000_000, 999_999_999],
+    [4_294_967_295, 1],
+    [2 ** 33, 5],
+    [-3, 7],
+    [2 ** 45, 9],
+  ])('of %i s and %i ns are one exact number', (seconds, nanoseconds) => {
+    const table = new PacketTable();
+    table.seconds.set([seconds, 1_600_000_000]);
+    table.nanoseconds.set([nanoseconds, 17]);
+    const exact = BigInt(seconds) * 1_000_000_000n + BigInt(nanoseconds);
+    expect(table.time(0)).toBe(exact);
+    expect(table.elapsed(0, 1)).toBe(1_600_000_000_000_000_017n - exact);
+  });
+});

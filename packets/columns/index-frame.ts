@@ -2,6 +2,7 @@ import { LINK_TYPE } from '../capture/link-types';
 import type { AddressTable } from './addresses';
 import { ChecksumWindow, sumIsRight } from './internet-checksum';
 import { PacketMark, type PacketTable } from './packet-table';
+import { UsualFrames } from './usual-frame';
 
 /**
  * Fills a row's header columns from the frame's bytes. This is the hot loop of opening a capture: it reads single
@@ -10,6 +11,7 @@ import { PacketMark, type PacketTable } from './packet-table';
  */
 export class FrameIndexer {
   private readonly checksums = new ChecksumWindow();
+  private readonly usual: UsualFrames;
   private bytes: Uint8Array = new Uint8Array(0);
   private row = 0;
   /** Start and end of the frame in the window, and the end of the network layer's datagram as far as it was captured. */
@@ -25,16 +27,25 @@ export class FrameIndexer {
   constructor(
     private readonly table: PacketTable,
     private readonly addresses: AddressTable,
-  ) {}
+  ) {
+    this.usual = new UsualFrames(table, addresses, this.checksums);
+  }
 
   /** The bytes that offsets point into from now on. */
   use(window: Uint8Array): void {
     this.bytes = window;
     this.checksums.use(window);
+    this.usual.use(window);
   }
 
   /** Indexes the frame at [start, end) of the window into `row`, whose capture columns are filled already. */
   index(row: number, start: number, end: number, original: number, linkType: number): void {
+    if (linkType === LINK_TYPE.Ethernet && this.usual.index(row, start, end, original)) return;
+    this.indexAny(row, start, end, original, linkType);
+  }
+
+  /** The long way, which takes every frame. */
+  indexAny(row: number, start: number, end: number, original: number, linkType: number): void {
     this.row = row;
     this.start = start;
     this.end = end;

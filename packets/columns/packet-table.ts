@@ -75,7 +75,14 @@ export class PacketTable {
 
   /** The packet's time as nanoseconds since 1970. */
   time(row: number): bigint {
-    return BigInt(this.seconds[row]) * 1_000_000_000n + BigInt(this.nanoseconds[row]);
+    return nanosecondsOf(this.seconds[row], this.nanoseconds[row]);
+  }
+
+  /** Nanoseconds from one packet to another, negative where the second one is earlier. */
+  elapsed(from: number, to: number): bigint {
+    const { seconds, nanoseconds } = this;
+    const difference = (seconds[to] - seconds[from]) * 1e9 + (nanoseconds[to] - nanoseconds[from]);
+    return Number.isSafeInteger(difference) ? BigInt(difference) : this.time(to) - this.time(from);
   }
 }
 
@@ -130,3 +137,23 @@ const COLUMNS = [
 ] as const;
 
 type ColumnName = (typeof COLUMNS)[number];
+
+const WORDS = new Uint32Array(2);
+const NUMBER = new BigInt64Array(WORDS.buffer);
+const IS_LITTLE_ENDIAN = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
+
+/**
+ * Seconds and nanoseconds as one number. Put together from 16-bit digits, every step of which stays below 2^53,
+ * because arithmetic on bigints makes an object a step and a tree asks for several times.
+ */
+function nanosecondsOf(seconds: number, nanoseconds: number): bigint {
+  if (!IS_LITTLE_ENDIAN || seconds < 0 || seconds >= 2 ** 33) {
+    return BigInt(seconds) * 1_000_000_000n + BigInt(nanoseconds);
+  }
+  const upper = Math.floor(seconds / 65_536) * 1e9;
+  const lower = (seconds % 65_536) * 1e9 + nanoseconds;
+  const low = (upper % 65_536) * 65_536 + lower;
+  WORDS[0] = low % 4_294_967_296;
+  WORDS[1] = Math.floor(upper / 65_536) + Math.floor(low / 4_294_967_296);
+  return NUMBER[0];
+}

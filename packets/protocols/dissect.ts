@@ -1,4 +1,4 @@
-import { type Capture, frameBytes } from '../capture/capture';
+import { type Capture, keptFrameBytes } from '../capture/capture';
 import { FrameSource } from '../fields/byte-source';
 import { data } from './data';
 import { Dissection, type DissectionContext } from './dissection';
@@ -35,7 +35,7 @@ export function dissectRow(
   const { table } = context.capture;
   return dissectPacket(context, {
     packet: row + 1,
-    bytes: frameBytes(context.capture, row).slice(),
+    bytes: keptFrameBytes(context.capture, row),
     originalLength: table.original[row],
     linkType: table.linkType[row],
   });

@@ -130,8 +130,8 @@ function addTimes(d: Dissection): void {
   const time = table.time(row);
   d.add(fields.time, 0, 0, time);
   d.add(fields.timeEpoch, 0, 0, time);
-  d.add(fields.timeDelta, 0, 0, row > 0 ? time - table.time(row - 1) : 0n);
-  d.add(fields.timeRelative, 0, 0, row > 0 ? time - table.time(0) : 0n);
+  d.add(fields.timeDelta, 0, 0, row > 0 ? table.elapsed(row - 1, row) : 0n);
+  d.add(fields.timeRelative, 0, 0, table.elapsed(0, row));
 }
 
 function bytesAndBits(field: Field): string {

@@ -81,7 +81,24 @@ export interface StreamSide {
   readonly packet: number;
 }
 
-/** Gives a protocol its type; exists so that a protocol's file reads as a declaration. */
+/**
+ * Gives a protocol its type, so that a protocol's file reads as a declaration. What comes back has all properties
+ * in one order, whichever the declaration has: an engine calls objects of one shape several times faster.
+ */
 export function defineProtocol<P extends Protocol>(protocol: P): P {
-  return protocol;
+  const { name, title, short, specifications, under, fields, dissect, summary, carriesPackets, stream } =
+    protocol;
+  const known = {
+    name,
+    title,
+    short,
+    specifications,
+    under,
+    fields,
+    dissect,
+    summary,
+    carriesPackets,
+    stream,
+  };
+  return Object.assign(known, protocol);
 }

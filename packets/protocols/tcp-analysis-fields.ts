@@ -169,5 +169,5 @@ function addRemarks(d: Dissection, at: number, notes: TcpNotes): void {
 /** Nanoseconds from an earlier packet to this one. */
 function between(d: Dissection, packet: number): bigint {
   const { table } = d.context;
-  return table ? table.time(d.packet - 1) - table.time(packet - 1) : 0n;
+  return table ? table.elapsed(packet - 1, d.packet - 1) : 0n;
 }

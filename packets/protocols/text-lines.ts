@@ -1,10 +1,11 @@
+import type { Field } from '../fields/field';
 import type { FieldSpec } from '../fields/field-spec';
 import { bytesText } from './field-cursor';
 import { escaped } from './http/text';
 import { defineProtocol, type Protocol } from './protocol';
 
 const LAYER: FieldSpec = { name: 'data-text-lines', label: 'Line-based text data', type: 'protocol' };
-const LINE: FieldSpec = { name: '', label: 'Line', type: 'none' };
+const LINE: FieldSpec = { name: '', label: 'Line', type: 'none', line: lineText };
 
 /** Lines beyond this many are counted, not drawn. */
 const MAX_LINES = 10_000;
@@ -25,9 +26,14 @@ export const textLines: Protocol = defineProtocol({
     for (let at = from; at < to; lines++) {
       const newline = d.bytes.indexOf(10, at);
       const end = newline < 0 || newline >= to ? to : newline + 1;
-      if (lines < MAX_LINES) d.add(LINE, at, end).text = escaped(bytesText(d.bytes, at, end));
+      if (lines < MAX_LINES) d.add(LINE, at, end);
       at = end;
     }
-    layer.text = `Line-based text data: ${d.mediaType} (${lines} lines)`;
+    const type = d.mediaType === '' ? '' : `: ${d.mediaType}`;
+    layer.text = `Line-based text data${type} (${lines} lines)`;
   },
 });
+
+function lineText({ source, from, to }: Field): string {
+  return escaped(bytesText(source.bytes, from, to));
+}

@@ -1,4 +1,4 @@
-import { type Capture, frameBytes } from '../capture/capture';
+import { type Capture, keptFrameBytes } from '../capture/capture';
 import { PacketMark } from '../columns/packet-table';
 import type { AssembledSource } from '../fields/byte-source';
 import { uint16, uint32 } from '../fields/numbers';
@@ -138,11 +138,10 @@ export class Streams implements TransportMemory {
     const { table } = this.capture;
     const row = this.firstOf[d.packet - 1] - 1 + d.transports - 1;
     const previous = this.segments.previous[row];
-    const now = table.time(d.packet - 1);
     const first = conversation.packets[0];
     return {
-      sinceFirst: first ? now - table.time(first - 1) : 0n,
-      sincePrevious: previous ? now - table.time(previous - 1) : 0n,
+      sinceFirst: first ? table.elapsed(first - 1, d.packet - 1) : 0n,
+      sincePrevious: previous ? table.elapsed(previous - 1, d.packet - 1) : 0n,
     };
   }
 
@@ -202,7 +201,7 @@ export class Streams implements TransportMemory {
       { registry: this.registry, table, capture: this.capture, streams: this },
       {
         packet: row + 1,
-        bytes: frameBytes(this.capture, row).slice(),
+        bytes: keptFrameBytes(this.capture, row),
         originalLength: table.original[row],
         linkType: table.linkType[row],
       },
