@@ -7,17 +7,21 @@ import { defineConfig } from '@playwright/test';
  * used before Playwright's own.
  */
 const port = Number(process.env.PORT ?? 3311);
+/** Machines differ: `PATIENCE=3` waits three times as long for every state. */
+const patience = Number(process.env.PATIENCE ?? 1);
 const baseURL = process.env.BASE_URL ?? `http://localhost:${port}`;
 
 export default defineConfig({
   testDir: 'e2e',
-  timeout: 60_000,
-  expect: { timeout: 15_000 },
+  timeout: 120_000 * patience,
+  expect: { timeout: 15_000 * patience },
   workers: process.env.WORKERS ? Number(process.env.WORKERS) : 1,
   fullyParallel: false,
   reporter: [['list']],
   use: {
     baseURL,
+    actionTimeout: 20_000 * patience,
+    navigationTimeout: 30_000 * patience,
     viewport: { width: 1440, height: 900 },
     launchOptions: {
       executablePath: chromiumOnPath(),

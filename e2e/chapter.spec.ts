@@ -2,59 +2,79 @@ import { expect, test } from './site';
 
 const CHAPTER = '/learn/orientation/first-capture';
 
-test('the map leads to the first chapter, and remembers where the reader left off', async ({ page }) => {
+test('from the map into a chapter: predict, be wrong, read on, look into the exhibit, come back', async ({
+  page,
+}) => {
   await page.goto('/');
   await expect(page.getByText('Start here')).toBeVisible();
   await page.getByRole('link', { name: 'Begin' }).click();
   await expect(page).toHaveURL(new RegExp(`${CHAPTER}$`));
   await expect(page.getByRole('navigation', { name: 'Course' })).toContainText('begun');
-  await page.goto('/');
-  await expect(page.getByText('Where you left off')).toBeVisible();
-});
 
-test('an explanation is nowhere on the page before the reader has committed', async ({ page }) => {
-  await page.goto(CHAPTER);
   const prediction = page.locator('[data-question="first-question"]');
-  await expect(prediction.getByRole('button', { name: 'Commit' })).toBeEnabled();
   const hidden = 'one w too many';
-  expect(await page.content()).not.toContain(hidden);
-
+  await expect(prediction.getByRole('button', { name: 'Commit' })).toBeEnabled();
+  expect(await page.content(), 'the explanation before an answer').not.toContain(hidden);
   await prediction.getByLabel('The request for the page').check();
   await prediction.getByRole('button', { name: 'Commit' }).click();
   await expect(prediction).toContainText('There is nobody to send it to yet');
   await expect(prediction).toContainText(hidden);
 
-  await page.reload();
-  await expect(prediction).toContainText(hidden);
-  await expect(prediction.getByLabel('The request for the page')).toBeChecked();
-});
+  const later = page.locator('[data-question]', { has: page.getByRole('button', { name: /^Skip/ }) });
+  const skipped = await later.first().getAttribute('data-question');
+  await later.first().getByRole('button', { name: /^Skip/ }).click();
+  await expect(page.locator(`[data-question="${skipped}"]`)).toContainText('You skipped this one');
 
-test('skipping is a choice that shows', async ({ page }) => {
-  await page.goto(CHAPTER);
-  const prediction = page.locator('[data-question="first-question"]');
-  await prediction.getByRole('button', { name: 'Skip, and show me anyway' }).click();
-  await expect(prediction).toContainText('You skipped this one');
-  await expect(prediction).toContainText('one w too many');
-});
-
-test('an exhibit is live: a line chosen in the list opens its tree, and a field its bytes', async ({
-  page,
-}) => {
-  await page.goto(CHAPTER);
-  const tree = page.getByRole('tree').first();
-  await tree.scrollIntoViewIfNeeded();
-  await tree.getByRole('treeitem', { name: /^Internet Protocol/ }).dblclick();
-  await tree.locator('[data-field="ip.ttl"]').click();
-  const figure = page.locator('figure').filter({ has: tree });
-  await expect(figure.locator('[role=gridcell][aria-selected=true]')).toHaveCount(1);
-  await expect(figure).toContainText('ip.ttl');
-});
-
-test('a question about bytes is answered in bytes', async ({ page }) => {
-  await page.goto(CHAPTER);
   const check = page.locator('[data-question="select-host"]');
   await check.scrollIntoViewIfNeeded();
   await check.locator('[role=gridcell][data-offset="0"]').click();
   await check.getByRole('button', { name: 'Check' }).click();
   await expect(check).toContainText('Not right.');
+
+  await page.reload();
+  await expect(prediction).toContainText(hidden);
+  await expect(prediction.getByLabel('The request for the page')).toBeChecked();
+  await expect(page.locator(`[data-question="${skipped}"]`)).toContainText('You skipped this one');
+  await page.goto('/');
+  await expect(page.getByText('Where you left off')).toBeVisible();
+});
+
+test('an exhibit is live: tree and bytes, both ways, and it opens in the workbench', async ({ page }) => {
+  await page.goto(CHAPTER);
+  await page.locator('[data-exhibit="tree"]').first().scrollIntoViewIfNeeded();
+  const figure = page.locator('figure').filter({ has: page.getByRole('tree') });
+  const tree = figure.getByRole('tree');
+  await tree.getByRole('treeitem', { name: /^Internet Protocol/ }).dblclick();
+  await tree.locator('[data-field="ip.ttl"]').click();
+  await expect(figure.locator('[role=gridcell][aria-selected=true]')).toHaveCount(1);
+  await expect(figure).toContainText('ip.ttl');
+  await figure.locator('[role=gridcell][data-offset="23"]').click();
+  await expect(tree.locator('[data-field="ip.proto"]')).toHaveAttribute('aria-selected', 'true');
+  await figure.getByRole('link', { name: /workbench/ }).click();
+  await expect(page).toHaveURL(/\/capture\/shop-visit#packet=\d+/);
+  await expect(page.getByRole('treeitem').first()).toBeVisible();
+});
+
+test('nothing moves while a chapter loads and is read', async ({ page }) => {
+  await page.addInitScript(() => {
+    const shifts: number[] = [];
+    Object.assign(window, { shifts });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) {
+        const shift = entry as PerformanceEntry & { value: number; hadRecentInput: boolean };
+        if (!shift.hadRecentInput) shifts.push(shift.value);
+      }
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+  await page.goto(CHAPTER);
+  for (const figure of await page.locator('[data-exhibit], figure').all()) {
+    if (await figure.isVisible()) await figure.scrollIntoViewIfNeeded();
+  }
+  await expect(page.locator('[data-exhibit]')).toHaveCount(0);
+  await expect(page.locator('figure [aria-busy=true]')).toHaveCount(0);
+  const moved = await page.evaluate(() => (window as unknown as { shifts: number[] }).shifts);
+  expect(
+    moved.reduce((sum, shift) => sum + shift, 0),
+    'sum of layout shifts',
+  ).toBeLessThan(0.02);
 });

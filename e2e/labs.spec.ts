@@ -1,62 +1,108 @@
+import type { Locator, Page } from '@playwright/test';
 import { expect, listIsThere, test } from './site';
 
-test('bytes: a wrong selection is told what it is, the right one passes and is kept', async ({ page }) => {
+const taskOf = (page: Page, id: string) => page.locator(`[data-task="${id}"]`);
+
+/** Opens a task's card where another one is worked on. */
+async function workOn(task: Locator): Promise<void> {
+  const title = task.getByRole('button').first();
+  if ((await title.getAttribute('aria-expanded')) === 'false') await title.click();
+}
+
+async function check(task: Locator, state: 'failed' | 'passed'): Promise<void> {
+  await task.getByRole('button', { name: /^Check/ }).click();
+  await expect(task).toHaveAttribute('data-state', state);
+}
+
+test('bytes and fields: a wrong answer is told what it is, the right one passes and is kept', async ({
+  page,
+}) => {
   await page.goto('/labs/ipv4-by-hand');
-  const task = page.locator('[data-task="first-byte"]');
-  await expect(task).toContainText(/packet \d+/);
+  const bytes = taskOf(page, 'first-byte');
+  await expect(bytes).toContainText(/packet \d+/);
   await listIsThere(page);
   await expect(page.getByText('The field tree is put away')).toBeVisible();
   await page.locator('[role=gridcell][data-offset="15"]').click();
-  await task.getByRole('button', { name: 'Check', exact: true }).click();
-  await expect(task).toHaveAttribute('data-state', 'failed');
-  await task.getByRole('button', { name: /Give me a hint/ }).click();
-  await expect(task).toContainText('Hint 1');
+  await check(bytes, 'failed');
+  await expect(bytes).toContainText('One byte too far');
+  await bytes.getByRole('button', { name: /Give me a hint/ }).click();
+  await expect(bytes).toContainText('Hint 1');
   await page.locator('[role=gridcell][data-offset="14"]').click();
-  await task.getByRole('button', { name: 'Check', exact: true }).click();
-  await expect(task).toHaveAttribute('data-state', 'passed');
+  await check(bytes, 'passed');
+
+  const fields = taskOf(page, 'header-table');
+  await workOn(fields);
+  await fields.getByLabel('Version').fill('4');
+  await fields.getByLabel('Header length').fill('5');
+  await check(fields, 'failed');
+  await expect(fields).toContainText('words of four bytes');
+
   await page.reload();
-  await expect(task).toHaveAttribute('data-state', 'passed');
+  await expect(bytes).toHaveAttribute('data-state', 'passed');
 });
 
 test('filter: counted while typing, graded on the packets it lets through', async ({ page }) => {
   await page.goto('/labs/five-bpf');
-  const task = page.locator('[data-task="arp"]');
+  const task = taskOf(page, 'arp');
   const box = task.getByRole('textbox');
   await box.fill('udp');
   await expect(task).toContainText(/\d+ packets/);
-  await task.getByRole('button', { name: 'Check', exact: true }).click();
-  await expect(task).toHaveAttribute('data-state', 'failed');
+  await check(task, 'failed');
   await expect(task).toContainText('keeps out, and should not');
+  await box.fill('not ip');
+  await check(task, 'failed');
+  await expect(task).toContainText('this network speaks both');
   await box.fill('arp');
   await box.press('Enter');
   await expect(task).toHaveAttribute('data-state', 'passed');
 });
 
-test('value: an empty box is no attempt, a wrong one is told', async ({ page }) => {
+test('value and choice: an empty box is no attempt, wrong ones are told why', async ({ page }) => {
   await page.goto('/labs/read-a-handshake');
-  const task = page.locator('[data-task="who-opens"]');
-  await task.getByRole('button', { name: 'Check', exact: true }).click();
-  await expect(task).toHaveAttribute('data-state', 'open');
-  await task.getByRole('textbox').fill('203.0.113.250');
-  await task.getByRole('button', { name: 'Check', exact: true }).click();
-  await expect(task).toHaveAttribute('data-state', 'failed');
+  const value = taskOf(page, 'who-opens');
+  await value.getByRole('button', { name: 'Check', exact: true }).click();
+  await expect(value).toContainText('There is no answer yet');
+  await expect(value).toHaveAttribute('data-state', 'open');
+  await value.getByRole('textbox').fill('203.0.113.250');
+  await check(value, 'failed');
+
+  const choice = taskOf(page, 'answer-flags');
+  await workOn(choice);
+  await choice.getByLabel('SYN').check();
+  await choice.getByLabel('FIN').check();
+  await check(choice, 'failed');
+  await expect(choice).toContainText('FIN ends one direction');
+  await choice.getByLabel('FIN').uncheck();
+  await choice.getByLabel('ACK').check();
+  await check(choice, 'passed');
 });
 
 test('artifact: made in the terminal, checked from its files, still there after a reload', async ({
   page,
 }) => {
   await page.goto('/labs/key-and-request');
-  const task = page.locator('[data-task="key"]');
-  const screen = page.locator('.xterm-screen');
-  await expect(screen).toBeVisible();
+  const task = taskOf(page, 'key');
+  await expect(page.locator('.xterm-screen')).toBeVisible();
   await task.getByRole('button', { name: /Check shop.key/ }).click();
   await expect(task).toContainText('There is no file');
   await page.locator('.xterm-helper-textarea').focus();
-  await page.keyboard.type('openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256 -out shop.key\n');
+  const make = 'openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve';
+  await page.keyboard.type(`${make}:P-384 -out shop.key\n`);
   await expect(page.getByRole('tab', { name: /Files 1/ })).toBeVisible();
-  await task.getByRole('button', { name: /Check shop.key/ }).click();
-  await expect(task).toHaveAttribute('data-state', 'passed');
+  await check(task, 'failed');
+  await expect(task).toContainText('on another curve');
+  await page.locator('.xterm-helper-textarea').focus();
+  await page.keyboard.type(`${make}:P-256 -out shop.key && echo made\n`);
+  await expect(page.locator('.xterm-accessibility')).toContainText(/^made$/m);
+  await check(task, 'passed');
+
+  const request = taskOf(page, 'request');
+  await workOn(request);
+  await page.locator('.xterm-helper-textarea').focus();
+  await page.keyboard.type('openssl req -new -key shop.key -subj /CN=shop.example -out shop.csr\n');
+  await expect(page.getByRole('tab', { name: /Files 2/ })).toBeVisible();
+  await check(request, 'passed');
   await page.reload();
-  await expect(page.getByRole('tab', { name: /Files 1/ })).toBeVisible();
+  await expect(page.getByRole('tab', { name: /Files 2/ })).toBeVisible();
   await expect(task).toHaveAttribute('data-state', 'passed');
 });

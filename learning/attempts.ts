@@ -4,7 +4,7 @@ import type { Answer } from './checks/check';
  * Progress is an append-only list of entries with ids made by the client. Nothing is ever changed or taken back, so
  * merging two copies is set union, and a new version of a lab loses nothing.
  */
-export type ProgressEntry = Attempt | HintTaken | Visit | Skip;
+export type ProgressEntry = Attempt | HintTaken | Visit | Skip | Review;
 
 interface EntryBase {
   /** `crypto.randomUUID()` or anything else that nobody else makes. */
@@ -42,6 +42,18 @@ export interface Skip extends EntryBase {
   readonly kind: 'skip';
   readonly task: string;
 }
+
+/** A review card was answered from memory; `task` is the card's id, `place` its chapter. */
+export interface Review extends EntryBase {
+  readonly kind: 'review';
+  readonly task: string;
+  readonly recall: Recall;
+}
+
+/** How well a card was remembered. */
+export type Recall = 'again' | 'hard' | 'good' | 'easy';
+
+export const RECALLS: readonly Recall[] = ['again', 'hard', 'good', 'easy'];
 
 /** Where entries are kept. Adding an entry that is there already (same id) does nothing. */
 export interface AttemptStore {

@@ -14,6 +14,8 @@ export type {
   AttemptStore,
   HintTaken,
   ProgressEntry,
+  Recall,
+  Review,
   Skip,
   Visit,
 } from './attempts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { readChapterText } from '@/learning/chapters/chapter-text';
 import { shippedEvidence } from '../evidence/shipped-captures';
 import type { Finding } from '../labs/finding';
-import { readChapterText } from './chapter-text';
 import { checkChapter } from './check-chapter';
 import { linkProblem } from './check-links';
 

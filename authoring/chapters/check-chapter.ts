@@ -1,8 +1,8 @@
 import type { EvidenceReader } from '@/learning';
+import { type ChapterText, type Component, readChapterText, wordsIn } from '@/learning/chapters/chapter-text';
 import { checkTheCheck } from '../labs/check-task';
 import { type Finding, finding, looking } from '../labs/finding';
 import { labSlugs } from '../labs/lab-files';
-import { type ChapterText, type Component, readChapterText, wordsIn } from './chapter-text';
 import { checkPointers } from './check-evidence';
 import { linkProblem } from './check-links';
 import { checkOfQuestion, QUESTIONS, questionTexts } from './questions';

@@ -1,7 +1,7 @@
 import type { EvidenceReader } from '@/learning';
+import type { Component } from '@/learning/chapters/chapter-text';
 import { parseEvidence } from '@/packets/evidence-address';
 import { type Finding, looking } from '../labs/finding';
-import type { Component } from './chapter-text';
 
 /** That a component's address, capture, packet and filters point at something that is there. */
 export async function checkPointers(

@@ -1,6 +1,6 @@
 import type { Check } from '@/learning';
-import type { Component } from './chapter-text';
-import type { PlainData } from './plain-data';
+import type { Component } from '@/learning/chapters/chapter-text';
+import type { PlainData } from '@/learning/chapters/plain-data';
 
 /** Components that ask something. */
 export const QUESTIONS: readonly string[] = ['Predict', 'Check'];

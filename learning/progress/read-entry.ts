@@ -1,4 +1,4 @@
-import type { ProgressEntry } from '../attempts';
+import { type ProgressEntry, RECALLS } from '../attempts';
 import { readAnswer } from '../checks/grade';
 import { isRecord } from '../checks/read-answer';
 
@@ -28,6 +28,11 @@ export async function readEntry(value: unknown, path: string): Promise<Outcome> 
     case 'hint':
       if (!Number.isSafeInteger(value.hint)) return problem(`${path}.hint`, 'is not a whole number');
       return { entry: { ...base, kind: 'hint', task, hint: value.hint as number } };
+    case 'review': {
+      const recall = RECALLS.find((each) => each === value.recall);
+      if (!recall) return problem(`${path}.recall`, `is not one of ${RECALLS.join(', ')}`);
+      return { entry: { ...base, kind: 'review', task, recall } };
+    }
     case 'attempt': {
       const answer = await readAnswer(value.answer);
       if (!answer) return problem(`${path}.answer`, 'is not an answer of a kind that is known here');
@@ -38,7 +43,10 @@ export async function readEntry(value: unknown, path: string): Promise<Outcome> 
       };
     }
     default:
-      return problem(`${path}.kind`, `is ${JSON.stringify(value.kind)}, not attempt, hint, visit or skip`);
+      return problem(
+        `${path}.kind`,
+        `is ${JSON.stringify(value.kind)}, not attempt, hint, visit, skip or review`,
+      );
   }
 }
 
