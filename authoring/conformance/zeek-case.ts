@@ -46,6 +46,8 @@ export function redefinitions(script: string): LogSettings {
     const plain = set ? set[1].split(',').map(unquoted).join(',') : unquoted(value);
     settings.set(name.includes('::') || !inModule ? name : `${inModule}::${name}`, plain);
   }
+  for (const [, name] of script.matchAll(/redef record ([\w:$]+)\s*\+=\s*\{\s*&log/g))
+    settings.set(name, '&log');
   for (const [, word] of script.matchAll(/(?:@load |\s)((?:policy\/)?protocols\/[\w/-]+)/g))
     settings.set(`@load ${word.replace(/^policy\//, '')}`, 'T');
   return settings;

@@ -40,20 +40,19 @@ export function asCase({ name, log, differences }: ComparedLog, known: string | 
 }
 
 function compareLog(name: string, log: Log, { evidence, settings }: PeerCase, peer: PeerLog): ComparedLog {
+  const columns = log.columnsWith?.(settings) ?? log.columns;
   const shared = peer.fields.filter(
-    (field) => !NOT_COMPARED.has(field) && log.columns.some((column) => column.name === field),
+    (field) => !NOT_COMPARED.has(field) && columns.some((column) => column.name === field),
   );
-  const places = shared.map((field) => log.columns.findIndex((column) => column.name === field));
+  const places = shared.map((field) => columns.findIndex((column) => column.name === field));
   const have = log
     .rows(evidence, settings)
-    .map(({ values }) =>
-      places.map((at) => comparable(log.columns[at].name, zeekCell(log.columns[at], values[at]))),
-    );
+    .map(({ values }) => places.map((at) => comparable(columns[at].name, zeekCell(columns[at], values[at]))));
   const want = peer.rows.map((row) =>
     shared.map((field) => comparable(field, row[peer.fields.indexOf(field)])),
   );
   const lacking = peer.fields
-    .filter((field) => !log.columns.some((column) => column.name === field))
+    .filter((field) => !columns.some((column) => column.name === field))
     .map((field) => `no column ${field}`);
   const { equal, differences } = compareRows(shared, want, have);
   return {

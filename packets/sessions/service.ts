@@ -16,6 +16,7 @@ export function recogniseService(
   const first = firstPayloads(capture, ends, history, firstRows(PACKETS_TRIED));
   const tests = ends.protocolNumber === TCP ? TCP_SERVICES : UDP_SERVICES;
   const name = tests.find(({ test }) => test(first))?.name;
+  if (!name && ends.protocolNumber === UDP && startsDtls(capture, firstRows(PACKETS_TRIED))) return 'dtls';
   if (name === 'ftp' && hasBrokenReply(capture, ends, firstRows(PACKETS_BEFORE_TLS))) return undefined;
   const mayStartTls = name === 'ftp' || name === 'smtp';
   return mayStartTls && startsTls(capture, ends, firstRows(PACKETS_BEFORE_TLS)) ? `${name},ssl` : name;
@@ -39,6 +40,18 @@ function startsTls(capture: Capture, ends: SessionEnds, rows: Iterable<number>):
   for (const row of rows) {
     if (table.source[row] !== ends.origin || table.payloadLength[row] < 6) continue;
     if (isClientHello(frameBytes(capture, row).subarray(table.payloadAt[row]))) return true;
+  }
+  return false;
+}
+
+/** A handshake record of DTLS (RFC 6347 §4.1), in the first epoch, maybe after something else that shares the port. */
+function startsDtls(capture: Capture, rows: Iterable<number>): boolean {
+  const { table } = capture;
+  for (const row of rows) {
+    const at = table.payloadAt[row];
+    if (at === 0 || table.payloadLength[row] < 13) continue;
+    const [type, major, minor, epoch, low] = frameBytes(capture, row).subarray(at, at + 5);
+    if (type === 22 && major === 0xfe && (minor === 0xff || minor === 0xfd) && epoch + low === 0) return true;
   }
   return false;
 }

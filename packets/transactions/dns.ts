@@ -1,4 +1,4 @@
-import type { DnsTransaction } from '../applications/dns/dns-transaction';
+import type { DnsRecord, DnsTransaction } from '../applications/dns/dns-transaction';
 import { netbiosName } from '../applications/dns/netbios-name';
 import { UNLOGGED_TYPES } from '../applications/dns/record-text';
 import type { Evidence } from '../engine/evidence';
@@ -6,44 +6,83 @@ import type { Session } from '../sessions/session';
 import { bySession } from './by-session';
 import { className, opcodeName, recordTypeName, responseCodeName } from './dns-names';
 import { type DnsExchange, PendingMessages } from './dns-pairing';
-import { CONNECTION_COLUMNS, connectionValues, type Log, type LogRow, logColumns } from './log';
+import {
+  CONNECTION_COLUMNS,
+  connectionValues,
+  type Log,
+  type LogColumn,
+  type LogRow,
+  type LogSettings,
+  type LogValue,
+  logColumns,
+} from './log';
 
 /** Queries with their responses (https://docs.zeek.org/en/master/logs/dns.html). */
+const COLUMNS = logColumns({
+  ...CONNECTION_COLUMNS,
+  proto: 'enum',
+  trans_id: 'count',
+  rtt: 'interval',
+  query: 'string',
+  qclass: 'count',
+  qclass_name: 'string',
+  qtype: 'count',
+  qtype_name: 'string',
+  rcode: 'count',
+  rcode_name: 'string',
+  AA: 'bool',
+  TC: 'bool',
+  RD: 'bool',
+  RA: 'bool',
+  Z: 'count',
+  answers: 'vector[string]',
+  TTLs: 'vector[interval]',
+  rejected: 'bool',
+  opcode: 'count',
+  opcode_name: 'string',
+});
+
 export const dns: Log = {
   name: 'dns',
-  columns: logColumns({
-    ...CONNECTION_COLUMNS,
-    proto: 'enum',
-    trans_id: 'count',
-    rtt: 'interval',
-    query: 'string',
-    qclass: 'count',
-    qclass_name: 'string',
-    qtype: 'count',
-    qtype_name: 'string',
-    rcode: 'count',
-    rcode_name: 'string',
-    AA: 'bool',
-    TC: 'bool',
-    RD: 'bool',
-    RA: 'bool',
-    Z: 'count',
-    answers: 'vector[string]',
-    TTLs: 'vector[interval]',
-    rejected: 'bool',
-    opcode: 'count',
-    opcode_name: 'string',
-  }),
-  rows(evidence) {
+  columns: COLUMNS,
+  columnsWith: (settings) => [...COLUMNS, ...moreColumns(settings).map(({ column }) => column)],
+  rows(evidence, settings) {
     const rows: LogRow[] = [];
     for (const [row, messages] of bySession<DnsTransaction>(evidence, 'dns')) {
       const session = evidence.sessions().at(row);
       for (const exchange of exchangesOf(messages, session))
-        rows.push(exchangeRow(exchange, session, evidence));
+        rows.push(exchangeRow(exchange, session, evidence, settings));
     }
     return rows.sort((one, other) => one.packets[1] - other.packets[1]);
   },
 };
+
+interface MoreColumn {
+  readonly column: LogColumn;
+  value(query: DnsTransaction | undefined, response: DnsTransaction | undefined): LogValue;
+}
+
+/** What Zeek's policy scripts for DNS add. */
+function moreColumns(settings: LogSettings | undefined): MoreColumn[] {
+  const more: MoreColumn[] = [];
+  if (settings?.has('@load protocols/dns/auth-addl')) {
+    const [auth, addl] = logColumns({ auth: 'set[string]', addl: 'set[string]' });
+    more.push({ column: auth, value: (_, response) => textsOf(response?.authorities) });
+    more.push({ column: addl, value: (_, response) => textsOf(response?.additionals) });
+  }
+  if (settings?.has('@load protocols/dns/log-original-query-case')) {
+    const [column] = logColumns({ original_query: 'string' });
+    more.push({ column, value: (query) => query?.questions.at(-1)?.name });
+  }
+  return more;
+}
+
+function textsOf(records: readonly DnsRecord[] = []): readonly string[] | undefined {
+  const texts = new Set(
+    records.filter(({ type, text }) => text !== '' && !UNLOGGED_TYPES.has(type)).map(({ text }) => text),
+  );
+  return texts.size > 0 ? [...texts] : undefined;
+}
 
 /** Queries, updates and notifications; the others are not followed. */
 const FOLLOWED: ReadonlySet<number> = new Set([0, 4, 5]);
@@ -68,7 +107,12 @@ function isMulticast(address: string): boolean {
   return first >= 224 && first <= 239;
 }
 
-function exchangeRow({ messages }: DnsExchange, session: Session, evidence: Evidence): LogRow {
+function exchangeRow(
+  { messages }: DnsExchange,
+  session: Session,
+  evidence: Evidence,
+  settings?: LogSettings,
+): LogRow {
   const [first] = messages;
   const query = messages.find((message) => !message.response);
   const response = messages.find((message) => message.response);
@@ -104,6 +148,7 @@ function exchangeRow({ messages }: DnsExchange, session: Session, evidence: Evid
       response !== undefined && isRejected(response),
       last.opcode,
       opcodeName(last.opcode, isNetbios),
+      ...moreColumns(settings).map(({ value }) => value(query, response)),
     ],
     session: session.row,
     packets: [first.firstPacket, last.lastPacket],

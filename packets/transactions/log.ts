@@ -7,6 +7,9 @@ export interface Log {
   /** Zeek's path of the log: `http`, `dns`, `ssl`, … */
   readonly name: string;
   readonly columns: readonly LogColumn[];
+  /** The columns under settings that add some, where there are such settings. */
+  columnsWith?(settings: LogSettings): readonly LogColumn[];
+  /** Rows with a value for each of the columns under the same settings. */
   rows(evidence: Evidence, settings?: LogSettings): readonly LogRow[];
 }
 

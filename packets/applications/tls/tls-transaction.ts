@@ -15,6 +15,10 @@ export interface TlsTransaction extends Transaction {
   /** True once both sides had finished their handshake, as far as can be seen. */
   readonly established: boolean;
   readonly resumed: boolean;
+  /** True where the side that opened the connection acts as the TLS server. */
+  readonly flipped: boolean;
+  /** Version that the server chose, as its number; undefined before it did. */
+  readonly version: number | undefined;
   readonly alerts: readonly TlsAlert[];
   /** Handshake message types in order, with who sent them: `C` + letter as in Zeek's ssl_history. */
   readonly history: string;

@@ -1,0 +1,23 @@
+/** Letters of Zeek's ssl_history for handshake messages; a client's are written as capitals. */
+export const HISTORY_LETTERS: Readonly<Record<number, string>> = {
+  0: 'h',
+  1: 'c',
+  2: 's',
+  3: 'v',
+  4: 't',
+  5: 'e',
+  6: 'j',
+  8: 'o',
+  11: 'x',
+  12: 'k',
+  13: 'r',
+  14: 'n',
+  15: 'y',
+  16: 'g',
+  20: 'f',
+  21: 'w',
+  22: 'u',
+  23: 'a',
+  24: 'p',
+  254: 'm',
+};
