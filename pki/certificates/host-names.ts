@@ -1,8 +1,8 @@
 import { equalBytes } from '../asn1/bytes';
-import type { Certificate } from '../certificates/certificate';
-import { alternativeNamesOf } from '../certificates/extension-values';
-import { parseAddress } from '../certificates/extensions/general-names';
-import { attributeTexts } from '../certificates/name';
+import type { Certificate } from './certificate';
+import { alternativeNamesOf } from './extension-values';
+import { parseAddress } from './extensions/general-names';
+import { attributeTexts } from './name';
 
 const COMMON_NAME = '2.5.4.3';
 const EMAIL = '1.2.840.113549.1.9.1';
