@@ -38,6 +38,8 @@ export interface SessionAtHand {
    * hear. Undefined where the protocol is not there or nesting went too deep.
    */
   begin(application: string): ApplicationParser | undefined;
+  /** Bytes that the whole run may still unpack (content codings), so that small bombs in a row stay small. */
+  readonly unpacking: { left: number };
 }
 
 /** What every transaction has; each protocol adds its own facts. */

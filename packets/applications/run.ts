@@ -38,12 +38,14 @@ class Run {
   /** The packet that is being played. */
   private packet = 0;
   private weirdsOfSession = 0;
+  private readonly unpacking: { left: number };
 
   constructor(
     private readonly evidence: Evidence,
     private readonly options: RunOptions,
   ) {
     this.known = options.applications ?? everyApplication;
+    this.unpacking = { left: UNPACKED_AT_LEAST + UNPACKED_PER_BYTE * evidence.capture.store.size };
   }
 
   play(row: number): void {
@@ -80,6 +82,7 @@ class Run {
       timeOf: (packet) => evidence.capture.table.time(packet - 1),
       weird: (name, packet, addition) =>
         this.weird({ name, session: row, packet, addition, application: application.name }),
+      unpacking: this.unpacking,
       begin: (name) => {
         const inner = depth < DEEPEST ? this.known.find((each) => each.name === name) : undefined;
         return inner && this.start(inner, row, depth + 1);
@@ -99,6 +102,9 @@ function inOrder<T>(told: Told<T>[]): T[] {
 
 const TCP = 6;
 const UDP = 17;
+/** Bound on all that is unpacked of a capture, by its size. */
+const UNPACKED_AT_LEAST = 1 << 26;
+const UNPACKED_PER_BYTE = 8;
 /** Protocols inside of protocols. */
 const DEEPEST = 3;
 /** A session that is nothing but odd says so this often. */

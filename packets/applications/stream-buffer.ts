@@ -17,6 +17,8 @@ export class StreamBuffer {
   private start = 0;
   private end = 0;
   private runs: Run[] = [];
+  /** How many runs at the front nobody asks for any more. */
+  private dropped = 0;
   /** Absolute offset of the first byte that is still here. */
   position = 0;
 
@@ -47,8 +49,13 @@ export class StreamBuffer {
     const used = Math.min(count, this.length);
     this.start += used;
     this.position += used;
-    const drop = this.runs.findIndex((run) => run.at + run.length > this.position - KEPT_BEHIND);
-    if (drop > RUNS_DROPPED_AT_ONCE) this.runs = this.runs.slice(drop);
+    const kept = this.position - KEPT_BEHIND;
+    while (this.dropped < this.runs.length && endOf(this.runs[this.dropped]) <= kept) this.dropped++;
+    // Half of them at a time: a run is moved once or twice, however small the runs are.
+    if (this.dropped > RUNS_DROPPED_AT_ONCE && this.dropped * 2 > this.runs.length) {
+      this.runs = this.runs.slice(this.dropped);
+      this.dropped = 0;
+    }
     if (this.start === this.end) {
       this.start = 0;
       this.end = 0;
@@ -64,22 +71,27 @@ export class StreamBuffer {
 
   /** Where the byte at an absolute offset was captured. Works for a while after the byte was used up. */
   origin(offset: number): ByteOrigin | undefined {
+    const run = this.runAt(offset);
+    return run && { packet: run.packet, offset: run.frameOffset + offset - run.at };
+  }
+
+  /** How many bytes from this offset on came from one frame in a row; at least 1. */
+  runLength(offset: number): number {
+    const run = this.runAt(offset);
+    return run ? endOf(run) - offset : 1;
+  }
+
+  private runAt(offset: number): Run | undefined {
     let low = 0;
     let high = this.runs.length - 1;
     while (low <= high) {
       const middle = (low + high) >> 1;
       const run = this.runs[middle];
       if (offset < run.at) high = middle - 1;
-      else if (offset >= run.at + run.length) low = middle + 1;
-      else return { packet: run.packet, offset: run.frameOffset + offset - run.at };
+      else if (offset >= endOf(run)) low = middle + 1;
+      else return run;
     }
     return undefined;
-  }
-
-  /** How many bytes from this offset on came from one frame in a row; at least 1. */
-  runLength(offset: number): number {
-    const run = this.runs.find((each) => offset >= each.at && offset < each.at + each.length);
-    return run ? run.at + run.length - offset : 1;
   }
 
   private makeRoom(more: number): void {
@@ -94,6 +106,10 @@ export class StreamBuffer {
   }
 }
 
-/** Bytes behind the position whose origin can still be asked for: longer than any head that is reported on. */
-const KEPT_BEHIND = 1 << 20;
+function endOf(run: Run): number {
+  return run.at + run.length;
+}
+
+/** Bytes behind the position whose origin can still be asked for: what was taken keeps its own origins. */
+const KEPT_BEHIND = 1 << 16;
 const RUNS_DROPPED_AT_ONCE = 256;

@@ -22,6 +22,8 @@ export class TcpSide {
   private held: HeldSegment[] = [];
   private heldBytes = 0;
   private closed = false;
+  /** Where a FIN stands that came before the data in front of it. */
+  private closesAt: number | undefined;
 
   constructor(
     private readonly fromOriginator: boolean,
@@ -48,16 +50,21 @@ export class TcpSide {
 
   /** The receiver has acknowledged up to here, so what is missing before will not come any more. */
   acknowledged(upTo: number, at: number): void {
-    if (this.next === undefined || !isAfter(upTo, this.next)) return;
-    const [first] = this.held;
-    const target = first && isBefore(first.sequence, upTo) ? first.sequence : upTo;
-    this.skipTo(target, at);
-    if (isAfter(upTo, this.next)) this.acknowledged(upTo, at);
+    // The acknowledgment of a FIN counts one more than there are bytes.
+    if (this.closed || this.next === undefined || !isAfter(upTo, this.next)) return;
+    const end = this.closesAt !== undefined && isAfter(upTo, this.closesAt) ? this.closesAt : upTo;
+    while (isAfter(end, this.next) && !this.closed) {
+      const [first] = this.held;
+      this.skipTo(first && isBefore(first.sequence, end) ? first.sequence : end, at);
+    }
   }
 
   close(sequence: number | undefined, reset: boolean, at: number): void {
     if (this.closed) return;
-    if (sequence !== undefined && this.next !== undefined && isAfter(sequence, this.next)) return;
+    if (sequence !== undefined && this.next !== undefined && isAfter(sequence, this.next)) {
+      this.closesAt = sequence;
+      return;
+    }
     this.closed = true;
     this.deliver({ kind: 'close', fromOriginator: this.fromOriginator, reset, deliveredAt: at });
   }
@@ -88,6 +95,8 @@ export class TcpSide {
       this.heldBytes -= segment.bytes.length;
       this.now(segment, at);
     }
+    const { closesAt } = this;
+    if (closesAt !== undefined && !isAfter(closesAt, this.next!)) this.close(closesAt, false, at);
   }
 
   private skipTo(sequence: number, at: number): void {

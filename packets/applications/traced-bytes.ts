@@ -23,12 +23,15 @@ export function originsOf(
   }
   return (offset) => {
     if (offset < 0 || offset >= count) return undefined;
-    let found: (typeof runs)[number] | undefined;
-    for (const run of runs) {
-      if (run.at > offset) break;
-      found = run;
+    let low = 0;
+    let high = runs.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (runs[middle].at <= offset) low = middle;
+      else high = middle - 1;
     }
-    return found && { packet: found.packet, offset: found.offset + offset - found.at };
+    const run = runs[low];
+    return run && { packet: run.packet, offset: run.offset + offset - run.at };
   };
 }
 

@@ -2,9 +2,7 @@ import { conn } from './conn';
 import { dns } from './dns';
 import { http } from './http';
 import type { Log } from './log';
-import { ssl } from './ssl';
 import { weird } from './weird';
-import { x509 } from './x509';
 
 /** Every log, sorted by name. */
-export const logs: readonly Log[] = [conn, dns, http, ssl, weird, x509];
+export const logs: readonly Log[] = [conn, dns, http, weird];

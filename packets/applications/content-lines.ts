@@ -1,0 +1,137 @@
+import type { TracedBytes } from './application';
+import { StreamBuffer } from './stream-buffer';
+import { takeTraced } from './traced-bytes';
+
+/** Who takes the lines of a direction. */
+export interface LineTaker {
+  /** A line without its end, and the end as it was sent (empty where there was none). */
+  line(line: TracedBytes, end: TracedBytes): void;
+  /** Bytes that were asked for as they are. */
+  plain(bytes: TracedBytes): void;
+}
+
+/** A line longer than this is given in parts. */
+const LONGEST_LINE = 1 << 20;
+const CR = 13;
+const LF = 10;
+
+/**
+ * Cuts a direction's stream into lines, or lets a number of bytes pass as they are. CR, LF and CR LF each end a line,
+ * as Zeek has it, unless `crlfOnly` says otherwise.
+ */
+export class ContentLines {
+  crlfOnly = false;
+  /** Set once nobody wants to hear the rest. */
+  stopped = false;
+  private readonly buffer = new StreamBuffer();
+  private plainLeft = 0;
+  /** Bytes from here up to the place where an unfinished line ends as well; negative: nowhere. */
+  private sizeLeft = -1;
+  /** The last line ended with a CR at the end of what was there: an LF that follows belongs to it. */
+  private afterCarriageReturn = false;
+  /** Bytes of the buffer that are known to hold no line end. */
+  private scanned = 0;
+
+  constructor(private readonly taker: LineTaker) {}
+
+  append(bytes: Uint8Array, packet: number, frameOffset: number): void {
+    if (this.stopped) return;
+    this.buffer.append(bytes, packet, frameOffset);
+    this.pump();
+  }
+
+  /** The next `length` bytes are no lines; 0 goes back to lines. */
+  expectPlain(length: number): void {
+    this.plainLeft = length;
+  }
+
+  /** After `length` bytes a line ends, whether it has an end or not; negative takes that back. */
+  expectSize(length: number): void {
+    this.sizeLeft = length;
+  }
+
+  /** The stream skips bytes that nobody captured. */
+  gap(length: number): void {
+    this.buffer.gap(length);
+    this.scanned = 0;
+    this.afterCarriageReturn = false;
+    this.plainLeft = Math.max(0, this.plainLeft - length);
+    if (this.sizeLeft >= 0) this.sizeLeft = Math.max(0, this.sizeLeft - length);
+  }
+
+  /** The stream is over: an unfinished line counts as one. */
+  end(): void {
+    if (this.stopped || this.buffer.length === 0) return;
+    this.emitLine(this.buffer.length, 0);
+  }
+
+  /** Takes all that has not been looked at, for somebody else to read. */
+  rest(): TracedBytes {
+    this.stopped = true;
+    return takeTraced(this.buffer, this.buffer.length);
+  }
+
+  private pump(): void {
+    while (this.buffer.length > 0 && !this.stopped) {
+      if (this.afterCarriageReturn) {
+        this.afterCarriageReturn = false;
+        if (this.buffer.view()[0] === LF) {
+          this.skip(1);
+          continue;
+        }
+      }
+      const more = this.plainLeft > 0 ? this.emitPlain() : this.nextLine();
+      if (!more) return;
+    }
+  }
+
+  private emitPlain(): boolean {
+    const count = Math.min(this.plainLeft, this.buffer.length);
+    this.plainLeft -= count;
+    this.scanned = 0;
+    this.consumed(count);
+    this.taker.plain(takeTraced(this.buffer, count));
+    return true;
+  }
+
+  /** False where the line's end is still to come. */
+  private nextLine(): boolean {
+    const view = this.buffer.view();
+    const stop = this.sizeLeft > 0 ? Math.min(view.length, this.sizeLeft) : view.length;
+    for (let at = this.scanned; at < stop; at++) {
+      const byte = view[at];
+      if (byte !== CR && byte !== LF) continue;
+      const next = at + 1 < view.length ? view[at + 1] : -1;
+      if (byte === CR && next === LF) return this.emitLine(at, 2);
+      if (this.crlfOnly) {
+        if (byte === CR && next < 0) {
+          this.scanned = at;
+          return false;
+        }
+        continue;
+      }
+      this.afterCarriageReturn = byte === CR && next < 0;
+      return this.emitLine(at, 1);
+    }
+    this.scanned = stop;
+    if (stop === this.sizeLeft || stop >= LONGEST_LINE) return this.emitLine(stop, 0);
+    return false;
+  }
+
+  private emitLine(length: number, end: number): boolean {
+    this.scanned = 0;
+    this.consumed(length + end);
+    const line = takeTraced(this.buffer, length);
+    this.taker.line(line, takeTraced(this.buffer, end));
+    return true;
+  }
+
+  private skip(count: number): void {
+    this.consumed(count);
+    this.buffer.skip(count);
+  }
+
+  private consumed(count: number): void {
+    if (this.sizeLeft >= 0) this.sizeLeft = Math.max(0, this.sizeLeft - count) || -1;
+  }
+}
