@@ -1,3 +1,4 @@
+import type { ApplicationRequirement } from '../rules/compiled-rule';
 import { RuleError } from '../rules/problem';
 import { argumentOf, type Keyword, noArgument, parts } from './keyword';
 
@@ -75,21 +76,31 @@ export const flowbitsKeyword: Keyword = {
   },
 };
 
+const MODES = ['direction', 'either', 'to_server', 'to_client', 'final', 'original'] as const;
+
 export const applicationProtocolKeyword: Keyword = {
   names: ['app-layer-protocol'],
   about: 'The application protocol that was recognised in the flow.',
   apply: (option, draft, index) => {
-    const [name, mode] = parts(argumentOf(option));
+    const [name, ...qualifiers] = parts(argumentOf(option));
     const negated = option.negated || name.text.startsWith('!');
-    const modes = ['either', 'exact', 'to_server', 'to_client', 'final', 'original'] as const;
-    const chosen = mode ? modes.find((known) => known === mode.text) : 'either';
-    if (!chosen) throw new RuleError(mode, `"${mode.text}" is not one of ${modes.join(', ')}`);
-    draft.applications.push({
-      option: index,
-      name: name.text.replace(/^!\s*/, '').toLowerCase(),
-      negated,
-      mode: chosen,
-    });
+    const names = name.text.replace(/^!\s*/, '').toLowerCase().split('|');
+    if (names.includes('')) throw new RuleError(name, 'app-layer-protocol needs the name of a protocol');
+    let exact = false;
+    let mode: ApplicationRequirement['mode'] | undefined;
+    for (const qualifier of qualifiers) {
+      const known = MODES.find((candidate) => candidate === qualifier.text);
+      if (qualifier.text === 'exact') exact = true;
+      else if (known && !mode) mode = known;
+      else
+        throw new RuleError(
+          qualifier,
+          known
+            ? 'one direction is enough for app-layer-protocol'
+            : `"${qualifier.text}" is not one of exact, ${MODES.join(', ')}`,
+        );
+    }
+    draft.applications.push({ option: index, names, negated, exact, mode: mode ?? 'direction' });
   },
 };
 

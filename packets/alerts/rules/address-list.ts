@@ -6,11 +6,13 @@ import { expandVariables, type RuleVariables } from './variables';
 /** `any`, `10.0.0.1`, `[192.168.0.0/16,!192.168.3.7]`, `10.0.0.1-10.0.0.9`, `2001:db8::/32`, `!$HOME_NET`. */
 export interface AddressList {
   readonly any: boolean;
+  /** Something in it is excluded. */
+  readonly negated: boolean;
   /** `address` has 4 or 16 bytes. */
   matches(address: Uint8Array): boolean;
 }
 
-const ANY: AddressList = { any: true, matches: () => true };
+const ANY: AddressList = { any: true, negated: false, matches: () => true };
 
 type AddressTest = (address: Uint8Array) => boolean;
 
@@ -20,7 +22,11 @@ export function parseAddressList(at: PlacedText, variables: RuleVariables): Addr
   const tree = parseList(text, at);
   const tests = new Map<string, AddressTest>();
   eachItem(tree, (item) => tests.set(item, addressTest(item, at)));
-  return { any: false, matches: (address) => listMatches(tree, (item) => tests.get(item)!(address)) };
+  return {
+    any: false,
+    negated: text.includes('!'),
+    matches: (address) => listMatches(tree, (item) => tests.get(item)!(address)),
+  };
 }
 
 function addressTest(item: string, at: PlacedText): AddressTest {

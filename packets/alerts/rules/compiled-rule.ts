@@ -109,9 +109,13 @@ export type FlowbitStep =
 
 export interface ApplicationRequirement {
   readonly option: number;
-  readonly name: string;
+  /** Alternatives, `http|tls`. */
+  readonly names: readonly string[];
   readonly negated: boolean;
-  readonly mode: 'either' | 'exact' | 'to_server' | 'to_client' | 'final' | 'original';
+  /** Without it dns also stands for DNS over HTTP/2, http for both of its versions. */
+  readonly exact: boolean;
+  /** Which recognition is asked for: that of the packet's direction where nothing else is said. */
+  readonly mode: 'direction' | 'either' | 'to_server' | 'to_client' | 'final' | 'original';
 }
 
 export type TrackedBy = 'by_src' | 'by_dst' | 'by_both' | 'by_rule' | 'by_flow';

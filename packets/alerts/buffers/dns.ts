@@ -1,0 +1,24 @@
+import type { DnsQuestion, DnsTransaction } from '../../applications/dns/dns-transaction';
+import { tracedSlice } from '../../applications/traced-bytes';
+import { type BufferReaders, type BufferValue, madeValue } from './buffer-value';
+
+export const DNS_BUFFERS: BufferReaders<DnsTransaction> = {
+  'dns.query': (message) => (message.response ? undefined : names(message, message.questions)),
+  'dns.query.name': (message) => names(message, message.questions),
+  'dns.answer.name': (message) => names(message, message.answers),
+  'dns.authorities.rrname': (message) => names(message, message.authorities),
+  'dns.additionals.rrname': (message) => names(message, message.additionals),
+};
+
+function names(message: DnsTransaction, records: readonly DnsQuestion[]): readonly BufferValue[] | undefined {
+  if (records.length === 0) return undefined;
+  return records.map(({ name, at }) => {
+    // The first label's length byte stands before the name's text; inside, lengths stand where the dots are.
+    const encoded = tracedSlice(
+      message.message,
+      at + 1,
+      Math.min(message.message.bytes.length, at + 1 + name.length),
+    );
+    return madeValue(name, message.lastPacket, encoded);
+  });
+}

@@ -1,0 +1,93 @@
+import type { TracedBytes } from '../../applications/application';
+import type { TlsHello, TlsTransaction } from '../../applications/tls/tls-transaction';
+import { ja3Hash, ja3sText, ja3Text } from '../../tls/fingerprints/ja3';
+import { ja4 } from '../../tls/fingerprints/ja4';
+import { type Hello, readHello } from '../../tls/hello';
+import {
+  asValue,
+  type BufferReaders,
+  type BufferValue,
+  type Direction,
+  lastPacketOf,
+  madeValue,
+} from './buffer-value';
+import { type CertificateText, certificateFingerprint, certificateText } from './certificate-text';
+
+type Values = readonly BufferValue[] | undefined;
+
+export const TLS_BUFFERS: BufferReaders<TlsTransaction> = {
+  'tls.sni': (transaction) => ofClient(transaction, (hello) => hello.serverName),
+  'tls.cert_subject': (transaction) => ofCertificate(transaction, ({ subject }) => [subject]),
+  'tls.cert_issuer': (transaction) => ofCertificate(transaction, ({ issuer }) => [issuer]),
+  'tls.cert_serial': (transaction) => ofCertificate(transaction, ({ serial }) => [serial]),
+  'tls.cert_fingerprint': ({ serverCertificates: [leaf] }) =>
+    leaf && [madeValue(certificateFingerprint(leaf.bytes), lastPacketOf(leaf), leaf)],
+  'tls.certs': ({ serverCertificates }) =>
+    serverCertificates.length > 0
+      ? serverCertificates.map((certificate) => asValue(certificate, lastPacketOf(certificate)))
+      : undefined,
+  'tls.subjectaltname': (transaction) =>
+    ofCertificate(transaction, ({ alternativeNames }) => alternativeNames),
+  'tls.alpn': (transaction, direction) => {
+    const hello = helloOf(transaction, direction);
+    const names = hello && read(hello, direction)?.protocols;
+    return names && names.length > 0
+      ? names.map((name) => madeValue(name, hello.packet, hello.message))
+      : undefined;
+  },
+  'tls.random': (transaction, direction) => {
+    const hello = helloOf(transaction, direction);
+    return hello && [asValue(hello.random, hello.packet)];
+  },
+  'ja3.hash': (transaction) => ofClient(transaction, (hello) => ja3Hash(ja3Text(hello))),
+  'ja3.string': (transaction) => ofClient(transaction, ja3Text),
+  'ja3s.hash': (transaction) => ofServer(transaction, (hello) => ja3Hash(ja3sText(hello))),
+  'ja3s.string': (transaction) => ofServer(transaction, ja3sText),
+  'ja4.hash': (transaction) => ofClient(transaction, (hello) => ja4(hello, 'tcp').ja4),
+};
+
+function helloOf(transaction: TlsTransaction, direction: Direction): TlsHello | undefined {
+  return direction === 'to_server' ? transaction.clientHello : transaction.serverHello;
+}
+
+/** The hello as the fingerprints want it, read from its message behind the handshake header. */
+function read(hello: TlsHello, direction: Direction): Hello | undefined {
+  const { bytes } = hello.message;
+  return readHello(bytes, 4, bytes.length, direction === 'to_server' ? 'client' : 'server');
+}
+
+function ofClient(transaction: TlsTransaction, make: (hello: Hello) => string | undefined): Values {
+  return ofHello(transaction.clientHello, 'to_server', make);
+}
+
+function ofServer(transaction: TlsTransaction, make: (hello: Hello) => string | undefined): Values {
+  return ofHello(transaction.serverHello, 'to_client', make);
+}
+
+function ofHello(
+  hello: TlsHello | undefined,
+  direction: Direction,
+  make: (hello: Hello) => string | undefined,
+): Values {
+  const details = hello && read(hello, direction);
+  const text = details && make(details);
+  return hello && text !== undefined ? [madeValue(text, hello.packet, hello.message)] : undefined;
+}
+
+function ofCertificate(
+  { serverCertificates: [leaf] }: TlsTransaction,
+  make: (text: CertificateText) => readonly string[],
+): Values {
+  const text = leaf && textOf(leaf);
+  if (!leaf || !text) return undefined;
+  const values = make(text).map((value) => madeValue(value, lastPacketOf(leaf), leaf));
+  return values.length > 0 ? values : undefined;
+}
+
+const TEXTS = new WeakMap<TracedBytes, { readonly text: CertificateText | undefined }>();
+
+function textOf(leaf: TracedBytes): CertificateText | undefined {
+  const known = TEXTS.get(leaf) ?? { text: certificateText(leaf.bytes) };
+  TEXTS.set(leaf, known);
+  return known.text;
+}

@@ -1,0 +1,164 @@
+import type {
+  Application,
+  ApplicationParser,
+  SessionAtHand,
+  Transaction,
+} from '../../applications/application';
+import type { Delivery } from '../../applications/delivery';
+import type { Capture } from '../../capture/capture';
+import type { Session } from '../../sessions/session';
+import type { Flow } from './flow';
+import { FlowTracker, type TrackerOptions } from './flow-tracker';
+import { LONGEST_START, recognise } from './recognise';
+
+/** What a whole flow turned out to say. */
+export interface Conversation {
+  /** Recognised protocol of each direction, and the packet that made it clear. */
+  toServer: { readonly name: string; readonly packet: number } | undefined;
+  toClient: { readonly name: string; readonly packet: number } | undefined;
+  readonly transactions: Transaction[];
+}
+
+/**
+ * First of two passes over a capture: follows its flows, recognises their protocols and plays them to the parsers.
+ * The second pass looks at the result packet by packet, so parsers may tell of a transaction when it is over.
+ * Gives one conversation a flow, by the flow's number.
+ */
+export function conversationsOf(
+  capture: Capture,
+  applications: readonly Application[],
+  options: TrackerOptions,
+): readonly Conversation[] {
+  const listeners: Listener[] = [];
+  const unpacking = { left: UNPACKED_AT_LEAST + UNPACKED_PER_BYTE * capture.store.size };
+  const listener = (flow: Flow) => {
+    listeners[flow.number] ??= new Listener(capture, flow, applications, unpacking);
+    return listeners[flow.number];
+  };
+  const tracker = new FlowTracker(capture, options, {
+    deliver: (flow, delivery) => listener(flow).hear(delivery),
+    over: (flow) => listener(flow).end(),
+  });
+  for (let row = 0; row < capture.table.count; row++) tracker.take(row);
+  tracker.finish();
+  return listeners.map(({ conversation }) => conversation);
+}
+
+/** Zeek's names of services where Suricata's differ. */
+const PARSERS: Readonly<Record<string, string>> = { tls: 'ssl' };
+/** Deliveries that are kept until the protocol is clear. */
+const MOST_HELD = 64;
+
+/** Listens to one flow. */
+class Listener {
+  readonly conversation: Conversation = { toServer: undefined, toClient: undefined, transactions: [] };
+  private parser: ApplicationParser | undefined;
+  private held: Delivery[] = [];
+  private starts = { toServer: new Uint8Array(0), toClient: new Uint8Array(0) };
+  private decided = false;
+
+  constructor(
+    private readonly capture: Capture,
+    private readonly flow: Flow,
+    private readonly applications: readonly Application[],
+    private readonly unpacking: { left: number },
+  ) {}
+
+  hear(delivery: Delivery): void {
+    if (delivery.kind === 'data') this.learn(delivery);
+    if (this.parser) this.parser.receive(delivery);
+    else if (!this.decided) this.hold(delivery);
+  }
+
+  end(): void {
+    this.parser?.end();
+    this.held = [];
+  }
+
+  private hold(delivery: Delivery): void {
+    this.held.push(delivery);
+    const found = this.conversation.toServer ?? this.conversation.toClient;
+    if (found) {
+      this.decided = true;
+      this.parser = this.start(PARSERS[found.name] ?? found.name, 0);
+      if (this.parser) for (const early of this.held) this.parser.receive(early);
+      this.held = [];
+    } else if (this.held.length > MOST_HELD) {
+      this.decided = true;
+      this.held = [];
+    }
+  }
+
+  private learn(delivery: Delivery & { readonly kind: 'data' }): void {
+    const side = delivery.fromOriginator ? 'toServer' : 'toClient';
+    const start = this.starts[side];
+    if (this.conversation[side] || start.length >= LONGEST_START) return;
+    const grown = new Uint8Array(Math.min(LONGEST_START, start.length + delivery.bytes.length));
+    grown.set(start);
+    grown.set(delivery.bytes.subarray(0, grown.length - start.length), start.length);
+    this.starts[side] = grown;
+    const transport = this.flow.tcp ? 'tcp' : 'udp';
+    const name = recognise(grown, transport, side === 'toServer', this.flow.server.port);
+    const packet = Math.max(delivery.packet, delivery.deliveredAt);
+    if (name) this.conversation[side] = { name, packet };
+    else if (grown.length >= LONGEST_START) this.conversation[side] = { name: 'failed', packet };
+  }
+
+  private start(name: string, depth: number): ApplicationParser | undefined {
+    const application = this.applications.find((candidate) => candidate.name === name);
+    if (!application || depth > DEEPEST) return undefined;
+    const { table } = this.capture;
+    const atHand: SessionAtHand = {
+      row: this.flow.number,
+      session: asSession(this.capture, this.flow),
+      timeOf: (packet) => table.time(packet - 1),
+      weird: () => {},
+      unpacking: this.unpacking,
+      begin: (inner) => this.start(inner, depth + 1),
+    };
+    return application.start(atHand, (transaction) => this.conversation.transactions.push(transaction));
+  }
+}
+
+const DEEPEST = 3;
+/** Bytes that the whole capture may unpack to, as for the logs. */
+const UNPACKED_AT_LEAST = 1 << 26;
+const UNPACKED_PER_BYTE = 8;
+const PROTOCOLS: Readonly<Record<number, Session['protocol']>> = {
+  6: 'tcp',
+  17: 'udp',
+  1: 'icmp',
+  58: 'icmp',
+};
+
+/** A flow as parsers want to know of it: what is not known before its end is left out. */
+function asSession(capture: Capture, flow: Flow): Session {
+  const { addresses, table } = capture;
+  return {
+    row: flow.number,
+    uid: '',
+    time: table.time(flow.firstRow),
+    originator: { address: addresses.text(flow.client.address), port: flow.client.port },
+    responder: { address: addresses.text(flow.server.address), port: flow.server.port },
+    protocol: PROTOCOLS[flow.protocol] ?? 'unknown_transport',
+    protocolNumber: flow.protocol,
+    service: undefined,
+    duration: undefined,
+    originBytes: undefined,
+    responseBytes: undefined,
+    state: 'OTH',
+    localOriginator: false,
+    localResponder: false,
+    missedBytes: 0,
+    // Parsers that ask whether the start was seen are told that it was: what is followed at all is read.
+    history: 'ShADad',
+    historyPackets: [],
+    originPackets: 0,
+    originIpBytes: 0,
+    responsePackets: 0,
+    responseIpBytes: 0,
+    firstPacket: flow.firstRow + 1,
+    packets: 0,
+    vlan: table.vlan[flow.firstRow],
+  };
+}

@@ -1,0 +1,244 @@
+import type { Delivery } from '../../applications/delivery';
+import type { Capture } from '../../capture/capture';
+import { frameBytes } from '../../capture/capture';
+import { PacketMark } from '../../columns/packet-table';
+import { FlowTable } from '../../sessions/flow-table';
+import { ACK, RST, SYN } from '../../sessions/segment';
+import { Flow } from './flow';
+import { recognise } from './recognise';
+import { TcpSession } from './tcp-session';
+
+const TCP = 6;
+const UDP = 17;
+const NOT_IP = 0xff;
+
+/** Seconds without a packet after which a flow is over (suricata.yaml, `flow-timeouts`). */
+const TIMEOUTS = {
+  tcp: { starting: 60, established: 600, over: 60 },
+  other: { starting: 30, established: 300 },
+};
+
+export interface FlowPacket {
+  readonly row: number;
+  /** Undefined for what has no flow: fragments behind the first, protocols without ports. */
+  readonly flow: Flow | undefined;
+  readonly toServer: boolean;
+  /** The flow was established before this packet (what `flow:established` asks). */
+  readonly established: boolean;
+  /** The session is followed with this packet, and its payload is part of the stream. */
+  readonly followed: boolean;
+  readonly inStream: boolean;
+  /** The application data of a datagram flow, or the frame's payload. */
+  readonly payload: Uint8Array;
+}
+
+export interface TrackerOptions {
+  readonly ignoreChecksums: boolean;
+  readonly midstream: boolean;
+}
+
+export interface FlowEvents {
+  /** Data of a flow in order. */
+  deliver(flow: Flow, delivery: Delivery): void;
+  /** A flow is over: its last data has been delivered. */
+  over(flow: Flow): void;
+}
+
+/** Gives each packet its flow and follows the flows' sessions, packet by packet in the order of the capture. */
+export class FlowTracker {
+  private readonly table = new FlowTable();
+  private readonly current: (Flow | undefined)[] = [];
+  private count = 0;
+
+  constructor(
+    private readonly capture: Capture,
+    private readonly options: TrackerOptions,
+    private readonly events: FlowEvents,
+  ) {}
+
+  take(row: number): FlowPacket {
+    const { table } = this.capture;
+    const payload = payloadOf(this.capture, row);
+    const protocol = table.protocol[row];
+    if (protocol === NOT_IP || table.marks[row] & (PacketMark.LaterFragment | PacketMark.Malformed))
+      return alone(row, payload);
+    const flow = this.flowOf(row, protocol, payload);
+    const toServer = this.goesToServer(flow, row);
+    const established = flow.established;
+    const inStream = this.follow(flow, row, toServer, payload);
+    this.countPacket(flow, row, toServer);
+    return {
+      row,
+      flow,
+      toServer,
+      established: established || (protocol !== TCP && flow.established),
+      followed: flow.tcp?.followed ?? true,
+      inStream,
+      payload,
+    };
+  }
+
+  /** Ends the flows that are still open, in their order. */
+  finish(): void {
+    const open = this.current.filter((flow) => flow !== undefined && !flow.over) as Flow[];
+    for (const flow of open.sort((one, other) => one.number - other.number)) this.end(flow);
+  }
+
+  private follow(flow: Flow, row: number, toServer: boolean, payload: Uint8Array): boolean {
+    const { table } = this.capture;
+    const wrong = PacketMark.BadIpChecksum | PacketMark.BadTransportChecksum;
+    if (!this.options.ignoreChecksums && table.marks[row] & wrong) return false;
+    if (flow.tcp) {
+      return flow.tcp.take(
+        {
+          packet: row + 1,
+          flags: table.tcpFlags[row],
+          sequence: table.sequence[row],
+          acknowledgment: table.acknowledgment[row],
+          payload,
+          payloadAt: table.payloadAt[row],
+          offersFastOpen: (table.tcpFlags[row] & SYN) !== 0 && hasFastOpen(this.capture, row),
+        },
+        toServer,
+      );
+    }
+    if (flow.protocol === UDP && payload.length > 0) {
+      this.events.deliver(flow, {
+        kind: 'data',
+        fromOriginator: toServer,
+        bytes: payload,
+        packet: row + 1,
+        frameOffset: table.payloadAt[row],
+        deliveredAt: row + 1,
+      });
+    }
+    return false;
+  }
+
+  private countPacket(flow: Flow, row: number, toServer: boolean): void {
+    const { table } = this.capture;
+    flow.lastSeconds = table.seconds[row];
+    flow.lastRow = row;
+    if (toServer) {
+      flow.seenToServer++;
+      flow.bytesToServer += table.original[row];
+    } else {
+      flow.seenToClient++;
+      flow.bytesToClient += table.original[row];
+    }
+  }
+
+  private flowOf(row: number, protocol: number, payload: Uint8Array): Flow {
+    const { table } = this.capture;
+    const ports = protocol === TCP || protocol === UDP;
+    const number = this.table.flow(
+      protocol,
+      table.source[row],
+      ports ? table.sourcePort[row] : 0,
+      table.destination[row],
+      ports ? table.destinationPort[row] : 0,
+      false,
+    );
+    const known = this.current[number];
+    if (known && !this.isStale(known, row)) return known;
+    if (known) this.end(known);
+    const flow = this.begin(row, protocol, payload);
+    this.current[number] = flow;
+    return flow;
+  }
+
+  /** Too long ago, or closed and opened again by a SYN. */
+  private isStale(flow: Flow, row: number): boolean {
+    const { table } = this.capture;
+    const idle = table.seconds[row] - flow.lastSeconds;
+    if (!flow.tcp) return idle > (flow.established ? TIMEOUTS.other.established : TIMEOUTS.other.starting);
+    const isStart = (table.tcpFlags[row] & (SYN | ACK | RST)) === SYN;
+    if (flow.tcp.state === 'closed') return isStart || idle > TIMEOUTS.tcp.over;
+    return idle > (flow.established ? TIMEOUTS.tcp.established : TIMEOUTS.tcp.starting);
+  }
+
+  private begin(row: number, protocol: number, payload: Uint8Array): Flow {
+    const { table } = this.capture;
+    const ports = protocol === TCP || protocol === UDP;
+    const source = { address: table.source[row], port: ports ? table.sourcePort[row] : 0 };
+    const destination = { address: table.destination[row], port: ports ? table.destinationPort[row] : 0 };
+    const flipped = this.startsWithAnswer(row, protocol, payload);
+    const flow = new Flow(
+      this.count++,
+      protocol,
+      row,
+      flipped ? destination : source,
+      flipped ? source : destination,
+      table.seconds[row],
+    );
+    if (protocol === TCP)
+      flow.tcp = new TcpSession(this.options, (delivery) => this.events.deliver(flow, delivery));
+    return flow;
+  }
+
+  /** The first packet that was seen is the server's. */
+  private startsWithAnswer(row: number, protocol: number, payload: Uint8Array): boolean {
+    const { table } = this.capture;
+    if (protocol === TCP) {
+      const flags = table.tcpFlags[row] & (SYN | ACK);
+      if (flags === SYN || !this.options.midstream) return false;
+      if (flags === (SYN | ACK)) return true;
+    } else if (protocol !== UDP) return false;
+    if (payload.length === 0) return false;
+    const transport = protocol === TCP ? 'tcp' : 'udp';
+    return (
+      recognise(payload, transport, true, table.destinationPort[row]) === undefined &&
+      recognise(payload, transport, false, table.sourcePort[row]) !== undefined
+    );
+  }
+
+  private goesToServer(flow: Flow, row: number): boolean {
+    const { table } = this.capture;
+    const fromClient = table.source[row] === flow.client.address;
+    if (flow.protocol !== TCP && flow.protocol !== UDP) return fromClient;
+    return fromClient && table.sourcePort[row] === flow.client.port;
+  }
+
+  private end(flow: Flow): void {
+    flow.over = true;
+    flow.tcp?.finish(flow.lastRow + 1);
+    this.events.over(flow);
+  }
+}
+
+function alone(row: number, payload: Uint8Array): FlowPacket {
+  return {
+    row,
+    flow: undefined,
+    toServer: true,
+    established: false,
+    followed: false,
+    inStream: false,
+    payload,
+  };
+}
+
+const NOTHING = new Uint8Array(0);
+
+/** The transport payload as far as it was captured (a copy). */
+function payloadOf(capture: Capture, row: number): Uint8Array {
+  const { table } = capture;
+  const at = table.payloadAt[row];
+  if (at === 0 || table.payloadLength[row] === 0) return NOTHING;
+  return frameBytes(capture, row).slice(at, at + table.payloadLength[row]);
+}
+
+/** A TCP Fast Open cookie (RFC 7413 §4.1: kind 34; before that an experimental kind with the identifier 0xf989). */
+function hasFastOpen(capture: Capture, row: number): boolean {
+  const frame = frameBytes(capture, row);
+  const at = capture.table.transportAt[row];
+  const end = Math.min(frame.length, at + (frame[at + 12] >> 4) * 4);
+  for (let option = at + 20; option + 1 < end; ) {
+    if (frame[option] === 0) return false;
+    if (frame[option] === 34) return true;
+    const experimental = frame[option] === 253 || frame[option] === 254;
+    if (experimental && frame[option + 2] === 0xf9 && frame[option + 3] === 0x89) return true;
+    option += frame[option] === 1 ? 1 : Math.max(2, frame[option + 1]);
+  }
+  return false;
+}
