@@ -3,6 +3,13 @@ import type { Command } from './command';
 /** Every command, sorted by name. A command is loaded when it is called. */
 export const commands: readonly Command[] = [
   {
+    name: 'alerts',
+    summary:
+      'alerts of Suricata rules as EVE JSON lines; a rule that is refused is named on stderr, the others run, and the exit code is 1',
+    usage: '--rules FILE [--ignore-checksums] [--midstream] FILE',
+    load: async () => (await import('./alerts')).alerts,
+  },
+  {
     name: 'capture',
     summary: 'make the shipped captures from their scenarios, or check them',
     usage: 'make|check [SLUG…]',
