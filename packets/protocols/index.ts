@@ -4,6 +4,8 @@ import { dns, llmnr, mdns } from './dns/dns';
 import { ethernet } from './ethernet';
 import { etherTypeSwitch } from './ethertype';
 import { frame } from './frame';
+import { ftp } from './ftp/ftp';
+import { ftpData } from './ftp/ftp-data';
 import { geneve } from './geneve';
 import { gre } from './gre';
 import { http } from './http/http';
@@ -11,6 +13,7 @@ import { icmp } from './icmp';
 import { icmpv6 } from './icmpv6';
 import { ieee8021ad } from './ieee8021ad';
 import { igmp } from './igmp';
+import { imf } from './imf/imf';
 import { ipv4 } from './ipv4';
 import { ipv6 } from './ipv6';
 import {
@@ -31,6 +34,8 @@ import { pppoeDiscovery, pppoeSession } from './pppoe';
 import type { Protocol } from './protocol';
 import { rawIp } from './raw-ip';
 import { Registry } from './registry';
+import { smtp } from './smtp/smtp';
+import { ssh } from './ssh/ssh';
 import { tcp } from './tcp';
 import { textLines } from './text-lines';
 import { tls } from './tls/tls';
@@ -49,6 +54,8 @@ export const protocols: readonly Protocol[] = [
   ethernet,
   etherTypeSwitch,
   frame,
+  ftp,
+  ftpData,
   geneve,
   gre,
   http,
@@ -56,6 +63,7 @@ export const protocols: readonly Protocol[] = [
   icmpv6,
   ieee8021ad,
   igmp,
+  imf,
   ipv4,
   ipv6,
   authenticationHeader,
@@ -73,6 +81,8 @@ export const protocols: readonly Protocol[] = [
   pppoeDiscovery,
   pppoeSession,
   rawIp,
+  smtp,
+  ssh,
   tcp,
   textLines,
   tls,

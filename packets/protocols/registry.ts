@@ -5,6 +5,7 @@ type Heuristic = Extract<Attachment, { heuristic: string }>;
 /** Who attaches where, made once from the list of protocols. */
 export class Registry {
   private readonly tables = new Map<DispatchTable, Map<number, Protocol>>();
+  private byName: Map<string, Protocol> | undefined = undefined;
   private readonly heuristics: { tell: Heuristic; protocol: Protocol }[] = [];
 
   constructor(readonly protocols: readonly Protocol[]) {
@@ -13,6 +14,17 @@ export class Registry {
 
   find(table: DispatchTable, key: number): Protocol | undefined {
     return this.tables.get(table)?.get(key);
+  }
+
+  /** The protocol of that filter name. */
+  named(name: string): Protocol | undefined {
+    this.byName ??= new Map(this.protocols.map((protocol) => [protocol.name, protocol]));
+    return this.byName.get(name);
+  }
+
+  /** Who may read payload of a transport without a claim on its port. */
+  recognising(transport: Heuristic['heuristic']): readonly Protocol[] {
+    return this.heuristics.filter(({ tell }) => tell.heuristic === transport).map(({ protocol }) => protocol);
   }
 
   /** The first protocol that recognises the payload of a port that nobody claimed. */

@@ -1,13 +1,23 @@
 import { AssembledSource } from '../fields/byte-source';
 import type { Protocol } from '../protocols/protocol';
 import type { Registry } from '../protocols/registry';
+import type { StreamHandover } from '../protocols/stream-handover';
 import { type Joined, MessageWalk, type PartRecipe } from './message-walk';
 import { SegmentMark, type SegmentTable } from './segment-table';
 import { AnalysisFlag, type SegmentPart } from './tcp-notes';
 import type { TcpStream } from './tcp-stream';
 
+/** Known by its port, and announced all the same. */
+const ANNOUNCED_TOO = 'ftp-data';
+
 /** Segments whose parts are kept before the streams that were walked first are forgotten (and walked anew if asked). */
 const MOST_KEPT = 1_000_000;
+
+/** One conversation's word that another stream will come, and what reads it. */
+export interface StreamAnnouncement {
+  /** The filter name. */
+  readonly protocol: string;
+}
 
 interface Walked {
   readonly sides: readonly [MessageWalk, MessageWalk];
@@ -28,6 +38,8 @@ export class StreamMessages {
     private readonly payload: (row: number) => { bytes: Uint8Array; frameAt: number },
     /** Secrets for TLS, which its framing finds in the stream's state. */
     private readonly tlsKeyLog = '',
+    /** What another stream's conversation announced about this one: FTP's data connections. */
+    private readonly announcements: (packet: number) => StreamAnnouncement | undefined = () => undefined,
   ) {}
 
   partsOf(stream: TcpStream, row: number): readonly SegmentPart[] {
@@ -36,6 +48,12 @@ export class StreamMessages {
     const recipes = walked.parts.get(row) ?? wholeAsData(this.segments.captured[row]);
     const sources = new Map<Joined, AssembledSource>();
     return recipes.map((recipe) => this.toPart(recipe, payloadAt, sources, stream));
+  }
+
+  /** True where a message starts or ends in the segment, or is put together there. */
+  hasMessage(stream: TcpStream, row: number): boolean {
+    const recipes = this.walkTo(stream, row).parts.get(row);
+    return recipes !== undefined && recipes.some(({ kind }) => kind === 'message');
   }
 
   private walkTo(stream: TcpStream, row: number): Walked {
@@ -55,6 +73,7 @@ export class StreamMessages {
       done: 0,
     };
     for (const name of Object.keys(stream.state)) delete stream.state[name];
+    stream.state.serverPort = stream.serverPort || Math.min(stream.port, stream.peerPort);
     if (this.tlsKeyLog !== '') stream.state.tlsKeyLog = this.tlsKeyLog;
     this.forgetOldest();
     this.walked.set(stream, walked);
@@ -96,18 +115,31 @@ export class StreamMessages {
 
   /** Who reads a stream: what it was recognised as, else by ports as Wireshark tries them, else by its content. */
   private find(stream: TcpStream, bytes: Uint8Array, from: number, to: number): Protocol | undefined {
-    if (stream.protocol) return stream.protocol;
     const { registry } = this;
+    const { handover } = stream.state as StreamHandover;
+    if (handover !== undefined) return registry.named(handover);
+    if (stream.protocol) return stream.protocol;
     const low = Math.min(stream.port, stream.peerPort);
     const high = Math.max(stream.port, stream.peerPort);
     const byPort =
       registry.find('tcp.port', stream.serverPort) ??
       registry.find('tcp.port', low) ??
       registry.find('tcp.port', high);
-    if (byPort) return byPort;
+    if (byPort && byPort.name !== ANNOUNCED_TOO) return byPort;
+    const announced = this.announced(stream) ?? byPort;
+    if (announced) return announced;
     const recognised = registry.recognise('tcp', bytes, from, to);
     if (recognised) stream.protocol = recognised;
     return recognised;
+  }
+
+  /** Asked once for each stream that no port explains. */
+  private announced(stream: TcpStream): Protocol | undefined {
+    if (stream.state.announcement === undefined) {
+      stream.state.announcement = this.announcements(stream.packets[0]) ?? null;
+    }
+    const announcement = stream.state.announcement as StreamAnnouncement | null;
+    return announcement ? this.registry.named(announcement.protocol) : undefined;
   }
 
   private toPart(

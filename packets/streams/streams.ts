@@ -4,6 +4,7 @@ import type { AssembledSource } from '../fields/byte-source';
 import { uint16, uint32 } from '../fields/numbers';
 import { dissectPacket } from '../protocols/dissect';
 import type { Dissection } from '../protocols/dissection';
+import { FtpAnnouncements } from '../protocols/ftp/announcements';
 import type { Registry } from '../protocols/registry';
 import { windowScaleOf } from '../protocols/tcp-options';
 import { AddressIds } from './address-ids';
@@ -53,17 +54,20 @@ export class Streams implements TransportMemory {
   /** Payloads that are in no frame as they are. */
   private readonly derivedPayloads = new Map<number, Uint8Array>();
   private readonly messages: StreamMessages;
+  private readonly announcements: FtpAnnouncements;
 
   constructor(
     private readonly capture: Capture,
     private readonly registry: Registry,
   ) {
     this.ids = new AddressIds(capture.addresses);
+    this.announcements = new FtpAnnouncements(capture);
     this.messages = new StreamMessages(
       this.segments,
       registry,
       (row) => this.payload(row),
       capture.tlsKeyLog,
+      (packet) => this.announcements.before(packet),
     );
   }
 
@@ -163,6 +167,18 @@ export class Streams implements TransportMemory {
     );
     if (whole) this.datagrams.set(d.packet * FRAGMENTS_A_PACKET + offset, whole);
     return whole;
+  }
+
+  /**
+   * False where a packet's TCP payload is but the middle of messages that other packets complete, or nothing: no
+   * protocol reads anything there. True as well where that is not known without its tree.
+   */
+  mayBeRead(packet: number): boolean {
+    this.readTo(packet);
+    const row = this.firstOf[packet - 1] - 1;
+    if (row < 0 || this.segments.packet[row + 1] === packet) return true;
+    const stream = this.tcpStreams[this.segments.stream[row]];
+    return this.messages.hasMessage(stream, row);
   }
 
   private rowOf(d: Dissection): number {

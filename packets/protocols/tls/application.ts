@@ -1,7 +1,9 @@
 import type { Conversation } from '../../streams/conversation';
+import { ftp } from '../ftp/ftp';
 import { beginning } from '../http/head';
 import { http } from '../http/http';
 import type { Protocol } from '../protocol';
+import { smtp } from '../smtp/smtp';
 
 /** One message of the protocol inside TLS, complete in the record that it is kept under. */
 export interface ApplicationMessage {
@@ -33,10 +35,10 @@ export class ApplicationStream {
     return this.messages.get(key) ?? [];
   }
 
-  /** Adds a record's plaintext. */
-  add(key: string, bytes: Uint8Array, fromOriginator: boolean, packet: number): void {
+  /** Adds a record's plaintext. `hints` say what TLS carries here, as far as that was agreed or is usual. */
+  add(key: string, bytes: Uint8Array, fromOriginator: boolean, packet: number, hints: CarriedHints): void {
     if (bytes.length === 0) return;
-    if (!this.given) this.recognise(bytes);
+    if (!this.given) this.recognise(bytes, hints);
     const framing = this.protocol?.stream;
     if (!framing) return;
     const side = this.sides[`${fromOriginator}`];
@@ -62,8 +64,10 @@ export class ApplicationStream {
     return { transport: 'tcp', number, packets, state: this.state, protocol: this.protocol };
   }
 
-  private recognise(bytes: Uint8Array): void {
+  private recognise(bytes: Uint8Array, hints: CarriedHints): void {
     this.given = true;
+    this.protocol = carriedProtocol(hints);
+    if (this.protocol) return;
     const start = beginning(bytes, 0, bytes.length);
     if (start === 'request' || start === 'response') this.protocol = http;
   }
@@ -78,6 +82,23 @@ function join(first: Uint8Array, second: Uint8Array): Uint8Array {
   joined.set(first);
   joined.set(second, first.length);
   return joined;
+}
+
+/** What says which protocol TLS carries. */
+export interface CarriedHints {
+  /** Filter name of the protocol that asked for TLS on its own stream. */
+  readonly carries: string | undefined;
+  /** The protocol that was agreed on (ALPN); empty where there is none. */
+  readonly agreed: string;
+  readonly serverPort: number;
+}
+
+const CARRIED: Readonly<Record<string, Protocol>> = { ftp, smtp };
+const CARRIED_BY_PORT: Readonly<Record<number, Protocol>> = { 465: smtp };
+
+/** The protocol inside, where it is known without a look at its bytes. */
+function carriedProtocol({ carries, agreed, serverPort }: CarriedHints): Protocol | undefined {
+  return CARRIED[carries ?? agreed] ?? CARRIED_BY_PORT[serverPort];
 }
 
 const BY_PROTOCOL: Readonly<Record<string, string>> = {

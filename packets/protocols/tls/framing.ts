@@ -2,7 +2,8 @@ import { uint16 } from '../../fields/numbers';
 import { TlsConnection } from '../../tls/connection';
 import { keyLogOf } from '../../tls/key-log';
 import type { StreamFraming, StreamSide } from '../protocol';
-import { ApplicationStream } from './application';
+import type { StreamHandover } from '../stream-handover';
+import { ApplicationStream, type CarriedHints } from './application';
 
 /** What a stream's state holds for TLS. */
 export interface TlsStream {
@@ -56,12 +57,22 @@ function follow(
     const fresh = stream.connection.note(key) === undefined;
     const note = stream.connection.record(key, bytes, at, end, side.fromOriginator);
     if (fresh && note.opened?.type === 23) {
-      stream.application.add(key, note.opened.bytes, side.fromOriginator, side.packet);
+      stream.application.add(
+        key,
+        note.opened.bytes,
+        side.fromOriginator,
+        side.packet,
+        hintsOf(side.state, note.protocol),
+      );
     }
     at = end;
     if (single) break;
   }
   return at - from;
+}
+
+function hintsOf(state: StreamHandover, agreed: string): CarriedHints {
+  return { carries: state.tlsCarries, agreed, serverPort: state.serverPort ?? 0 };
 }
 
 export function recordKey(fromOriginator: boolean, index: number, record: number): string {

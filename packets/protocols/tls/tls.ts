@@ -32,6 +32,7 @@ export const tls: Protocol = defineProtocol({
   ],
   fields: F,
   stream: TLS_FRAMING,
+  carries: 'what keys open',
   dissect(d, from, to) {
     d.layer(tls, LAYER, from, to);
     const stream = d.conversation && d.message ? tlsStream(d.conversation.state) : undefined;
@@ -81,7 +82,7 @@ function oneRecord(
 ): InnerMessage[] {
   const key = recordKey(d.message?.fromOriginator ?? true, d.message?.index ?? 0, n);
   const note = stream?.connection.note(key);
-  const name = applicationName(note?.protocol ?? '', portsOf(d));
+  const name = stream?.application.protocol?.title ?? applicationName(note?.protocol ?? '', portsOf(d));
   const plaintext = readRecord(d, tls, from, to, note, name);
   if (!plaintext || !stream) return [];
   const found = stream.application.of(key);
