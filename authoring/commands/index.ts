@@ -22,6 +22,12 @@ export const commands: readonly Command[] = [
     load: async () => (await import('./chapter')).chapter,
   },
   {
+    name: 'export',
+    summary: 'what a shipper would send, or a slice of the capture',
+    usage: '[--ecs|--eve|--ipfix|--pcapng] [-Y DISPLAY] --out PATH FILE',
+    load: async () => (await import('./export')).exportEvidence,
+  },
+  {
     name: 'lab',
     summary: 'start, check and preview labs',
     usage: 'new|check|preview [SLUG…]',
@@ -53,14 +59,14 @@ export const commands: readonly Command[] = [
   {
     name: 'sessions',
     summary: 'one row per session',
-    usage: '[--format zeek|json] [--ignore-checksums] [--community-id] FILE',
+    usage: '[--format zeek|json|argus|netflow] [--ignore-checksums] [--community-id] FILE',
     load: async () => (await import('./sessions')).sessions,
   },
   {
     name: 'statistics',
     summary: 'numbers about a capture',
     usage:
-      '[--kind summary|hierarchy|endpoints|conversations|series|lengths] [--format text|json] [--interval SECONDS] [--field NAME] FILE',
+      '[--kind summary|hierarchy|endpoints|conversations|series|beacons|lengths|top|baseline] [--format text|json] [--interval SECONDS] [--field NAME] FILE',
     load: async () => (await import('./statistics')).statistics,
   },
 ];

@@ -1,8 +1,11 @@
 import type { Capture } from '@/packets/capture/capture';
+import { Evidence } from '@/packets/engine/evidence';
+import { argusText } from '@/packets/flow-export/argus-text';
+import { netflowText } from '@/packets/flow-export/netflow-text';
+import { oneWayFlows } from '@/packets/flow-export/one-way-flow';
 import { communityId } from '@/packets/sessions/community-id';
 import { formatConnLog } from '@/packets/sessions/conn-log';
 import type { Session } from '@/packets/sessions/session';
-import { trackSessions } from '@/packets/sessions/track';
 import { openInput } from './input';
 import { fileAndOptions, oneOf } from './options';
 import { writeOut } from './output';
@@ -14,16 +17,36 @@ export async function sessions(argv: readonly string[]): Promise<number> {
     'ignore-checksums': { type: 'boolean', default: false },
     'community-id': { type: 'boolean', default: false },
   });
-  const format = oneOf('--format', values.format, ['zeek', 'json']);
+  const format = oneOf('--format', values.format, ['zeek', 'json', 'argus', 'netflow']);
   const capture = await openInput(file);
   if (!capture) return 1;
-  const table = trackSessions(capture, { ignoreChecksums: values['ignore-checksums'] });
-  const rows = [...table.all()];
+  const evidence = new Evidence(capture, { ignoreChecksums: values['ignore-checksums'] });
+  const rows = evidence.sessions().all();
   const communityIds = values['community-id']
     ? await Promise.all(rows.map((row) => communityOf(capture, row)))
     : undefined;
-  writeOut(format === 'zeek' ? formatConnLog(rows, { communityIds }) : jsonLines(rows, communityIds));
+  switch (format) {
+    case 'zeek':
+      writeOut(formatConnLog(rows, { communityIds }));
+      break;
+    case 'json':
+      writeOut(jsonLines(rows, communityIds));
+      break;
+    case 'argus':
+      writeOut(argusText(rows.map((session) => ({ session, frameBytes: frameBytesOf(evidence, session) }))));
+      break;
+    case 'netflow':
+      writeOut(netflowText(oneWayFlows(evidence)));
+      break;
+  }
   return 0;
+}
+
+/** Bytes of the session's whole frames, link headers included. */
+function frameBytesOf(evidence: Evidence, session: Session): number {
+  let bytes = 0;
+  for (const row of evidence.sessions().rows(session.row)) bytes += evidence.capture.table.original[row];
+  return bytes;
 }
 
 /** Zeek's JSON log of a session: unset fields are left out, times are seconds. */
@@ -63,7 +86,7 @@ function seconds(nanoseconds: bigint): number {
   return Math.round(Number(nanoseconds) / 1000) / 1e6;
 }
 
-function communityOf(capture: Capture, session: Session): Promise<string> {
+export function communityOf(capture: Capture, session: Session): Promise<string> {
   const { table, addresses } = capture;
   const row = session.firstPacket - 1;
   return communityId({
