@@ -1,11 +1,16 @@
 import { conn } from './conn';
+import { dhcp } from './dhcp';
 import { dns } from './dns';
+import { ftp } from './ftp';
 import { http } from './http';
 import type { Log } from './log';
+import { ntp } from './ntp';
+import { smtp } from './smtp';
 import { ssh } from './ssh';
 import { ssl } from './ssl';
+import { syslog } from './syslog';
 import { weird } from './weird';
 import { x509 } from './x509';
 
 /** Every log, sorted by name. */
-export const logs: readonly Log[] = [conn, dns, http, ssh, ssl, weird, x509];
+export const logs: readonly Log[] = [conn, dhcp, dns, ftp, http, ntp, smtp, ssh, ssl, syslog, weird, x509];

@@ -1,4 +1,5 @@
 import type { Application, ApplicationParser, SessionAtHand, TracedBytes } from '../application';
+import { tracedDatagram } from '../datagram';
 import type { Delivery } from '../delivery';
 import { StreamBuffer } from '../stream-buffer';
 import { takeTraced } from '../traced-bytes';
@@ -35,9 +36,7 @@ class DnsParser implements ApplicationParser {
       for (const each of stream.messages(delivery))
         this.message(each.bytes, fromOriginator, each.packet, delivery.packet);
     } else {
-      const { bytes, packet, frameOffset } = delivery;
-      const origin = (at: number) => (at < bytes.length ? { packet, offset: frameOffset + at } : undefined);
-      this.message({ bytes, origin }, fromOriginator, packet, packet);
+      this.message(tracedDatagram(delivery), fromOriginator, delivery.packet, delivery.packet);
     }
   }
 

@@ -1,5 +1,6 @@
 import { uint16 } from '../../fields/numbers';
 import type { Application, ApplicationParser, SessionAtHand, TracedBytes } from '../application';
+import { tracedDatagram } from '../datagram';
 import type { Delivery } from '../delivery';
 import { ContentType, HandshakeFollower } from '../tls/handshake-follower';
 import type { TlsTransaction } from '../tls/tls-transaction';
@@ -24,9 +25,8 @@ class DtlsParser implements ApplicationParser {
 
   receive(delivery: Delivery): void {
     if (delivery.kind !== 'data') return;
-    const { bytes, packet, frameOffset, fromOriginator } = delivery;
-    const origin = (at: number) => (at < bytes.length ? { packet, offset: frameOffset + at } : undefined);
-    const datagram = { bytes, origin };
+    const { bytes, packet, fromOriginator } = delivery;
+    const datagram = tracedDatagram(delivery);
     for (let at = 0; at + RECORD_HEADER <= bytes.length && !this.follower.finished; ) {
       // Other protocols share the port: STUN, media.
       const version = uint16(bytes, at + 1);
