@@ -24,6 +24,17 @@ export interface Baseline {
 const ODD_BEYOND = 3.5;
 /** Makes the median absolute deviation of a normal distribution equal to its standard deviation. */
 const TO_STANDARD_DEVIATION = 1.4826;
+const MEAN_TO_STANDARD_DEVIATION = 1.2533;
+
+/**
+ * The spread around the median. Where more than half of the steps are alike its median is zero and says nothing: then
+ * the mean distance stands in (Iglewicz and Hoaglin, "How to Detect and Handle Outliers", 1993).
+ */
+function usualDeviation(values: readonly number[], median: number, medianDistance: number): number {
+  if (medianDistance > 0) return medianDistance * TO_STANDARD_DEVIATION;
+  const mean = values.reduce((sum, value) => sum + Math.abs(value - median), 0) / Math.max(1, values.length);
+  return mean * MEAN_TO_STANDARD_DEVIATION;
+}
 
 /** What is usual in this capture, step by step, and which steps are not. The median is not moved by the odd ones. */
 export const baseline: Statistic<Baseline> = {
@@ -34,7 +45,7 @@ export const baseline: Statistic<Baseline> = {
     const steps = series.compute(evidence, { ...options, interval: options.interval ?? 60 });
     const spread = spreadOf(steps.bytes);
     const median = spread?.median ?? 0;
-    const deviation = (spread?.deviation ?? 0) * TO_STANDARD_DEVIATION;
+    const deviation = usualDeviation(steps.bytes, median, spread?.deviation ?? 0);
     const odd = steps.bytes.flatMap((bytes, step): OddStep[] => {
       const distance = bytes - median;
       const deviations =

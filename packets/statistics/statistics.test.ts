@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { MemoryStore } from '../bytes/byte-store';
 import { openCapture } from '../capture/open';
 import { Evidence } from '../engine/evidence';
+import { baseline } from './baseline';
 import { beaconScore } from './beacon-score';
 import { conversations } from './conversations';
 import { endpoints } from './endpoints';
@@ -13,6 +14,7 @@ import { scaled } from './scaled-text';
 import { series } from './series';
 import { spreadOf } from './spread';
 import { summary } from './summary';
+import { top } from './top';
 
 async function evidenceOf(slug: string): Promise<Evidence> {
   const { capture, problem } = await openCapture(
@@ -76,6 +78,19 @@ describe('statistics of the shop visit', () => {
     const rows = Uint32Array.of(0, 1);
     expect(total(lengths.compute(evidence, { rows }).map((row) => row.count))).toBe(2);
   });
+});
+
+it('the baseline of a visit names the seconds of the page and its pictures', () => {
+  const { odd, steps } = baseline.compute(evidence, { interval: 1 });
+  expect(steps).toBe(7);
+  expect(odd.map((step) => step.start)).toEqual([2, 3, 5]);
+  expect(odd[0].deviations).toBeGreaterThan(50);
+});
+
+it('stacks values of a field', () => {
+  const rows = top.compute(evidence, { field: 'dns.qry.name' });
+  expect(rows[0].value).toBe('www.shop.example');
+  expect(rows.at(-1)).toMatchObject({ value: 'wwww.shop.example', packets: 2, firstPacket: 7 });
 });
 
 describe('numbers for people', () => {
