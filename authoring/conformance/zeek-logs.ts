@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { logs } from '@/packets/transactions';
-import type { Log } from '@/packets/transactions/log';
+import type { Log, LogColumn } from '@/packets/transactions/log';
 import { zeekCell } from '@/packets/transactions/zeek-text';
 import type { CaseResult } from './case-result';
 import { openPeerCase, type PeerCase, type PeerLog, readPeerLog } from './zeek-case';
@@ -47,9 +47,9 @@ function compareLog(name: string, log: Log, { evidence, settings }: PeerCase, pe
   const places = shared.map((field) => columns.findIndex((column) => column.name === field));
   const have = log
     .rows(evidence, settings)
-    .map(({ values }) => places.map((at) => comparable(columns[at].name, zeekCell(columns[at], values[at]))));
+    .map(({ values }) => places.map((at) => comparable(columns[at], zeekCell(columns[at], values[at]))));
   const want = peer.rows.map((row) =>
-    shared.map((field) => comparable(field, row[peer.fields.indexOf(field)])),
+    shared.map((field, i) => comparable(columns[places[i]], row[peer.fields.indexOf(field)])),
   );
   const lacking = peer.fields
     .filter((field) => !columns.some((column) => column.name === field))
@@ -98,10 +98,10 @@ function compareRows(fields: Row, want: readonly Row[], have: readonly Row[]) {
 }
 
 /** Ids of files are random in Zeek: how many there are can be compared. Sets have no order. */
-function comparable(field: string, cell: string | undefined): string {
+function comparable({ name, type }: LogColumn, cell: string | undefined): string {
   if (cell === undefined) return '';
-  if (/fuid/.test(field)) return cell === '-' ? cell : cell.replace(/[^,]+/g, 'F');
-  return field === 'proxied' || field === 'tunnel_parents' ? cell.split(',').sort().join(',') : cell;
+  if (/fuid/.test(name)) return cell === '-' || cell === '(empty)' ? cell : cell.replace(/[^,]+/g, 'F');
+  return type.startsWith('set[') ? cell.split(',').sort().join(',') : cell;
 }
 
 /** Masked or random in the peers' files. */

@@ -17,10 +17,11 @@ const LF = 10;
 
 /**
  * Cuts a direction's stream into lines, or lets a number of bytes pass as they are. CR, LF and CR LF each end a line,
- * as Zeek has it, unless `crlfOnly` says otherwise.
+ * as Zeek has it, unless `ending` says otherwise.
  */
 export class ContentLines {
-  crlfOnly = false;
+  /** What ends a line: each of them, not a CR alone, or CR LF alone. */
+  ending: 'any' | 'LF' | 'CRLF' = 'any';
   /** Set once nobody wants to hear the rest. */
   stopped = false;
   private readonly buffer = new StreamBuffer();
@@ -103,7 +104,8 @@ export class ContentLines {
       if (byte !== CR && byte !== LF) continue;
       const next = at + 1 < view.length ? view[at + 1] : -1;
       if (byte === CR && next === LF) return this.emitLine(at, 2);
-      if (this.crlfOnly) {
+      if (byte === LF && this.ending === 'LF') return this.emitLine(at, 1);
+      if (this.ending !== 'any') {
         if (byte === CR && next < 0) {
           this.scanned = at;
           return false;

@@ -9,6 +9,7 @@ import { ContentLines } from '../content-lines';
 import type { Delivery } from '../delivery';
 import type { EntityHeader } from '../mime/entity';
 import { fileNameIn, firstToken } from '../mime/header-text';
+import { startsInTheMiddle } from '../session-start';
 import { Exchanges } from './exchanges';
 import type { BodyExpectation } from './http-entity';
 import type { HttpTransaction } from './http-transaction';
@@ -58,7 +59,7 @@ export class HttpConnection implements ApplicationParser {
     this.exchanges = new Exchanges(session, emit, () => this.packet);
     this.client = this.side(true);
     this.server = this.side(false);
-    this.disabled = startsInTheMiddle(session.session.history);
+    this.disabled = startsInTheMiddle(session.session);
   }
 
   receive(delivery: Delivery): void {
@@ -324,8 +325,3 @@ export class HttpConnection implements ApplicationParser {
 
 /** Zeek's word for a response without a reason. */
 const EMPTY_REASON: TracedBytes = { bytes: new TextEncoder().encode('<empty>'), origin: () => undefined };
-
-/** No SYN was seen: whoever starts in the middle cannot tell a head from a body. */
-function startsInTheMiddle(history: string): boolean {
-  return !/^[\^Cc]*[SsHh]/.test(history);
-}

@@ -173,7 +173,7 @@ export class MessageReader implements HttpEntityOwner {
   }
 
   expectCrlfOnly(only: boolean): void {
-    this.context.lines.crlfOnly = only;
+    this.context.lines.ending = only ? 'CRLF' : 'any';
   }
 
   weird(name: string): void {
