@@ -1,15 +1,15 @@
-import { spawnSync } from 'node:child_process';
 import { compileBpf } from '@/packets/filters/bpf/filter';
 import { bpfRows } from '@/packets/filters/bpf/rows';
 import { compileDisplay } from '@/packets/filters/display/filter';
 import { displayRows } from '@/packets/filters/display/rows';
 import { registry } from '@/packets/protocols/index';
+import { type Answer, ask, hasProgram, remembered, runProgram } from './ask';
 import { CAPTURE_FILTERS, WRONG_CAPTURE_FILTERS } from './capture-filters';
 import type { CaseResult } from './case-result';
 import { DISPLAY_FILTERS, WRONG_DISPLAY_FILTERS } from './display-filters';
 import { type MergedCapture, pcapSeconds, withMergedCaptures } from './merged-capture';
-import { describedBytes, hasProgram } from './oracle';
-import { countCases, type Suite } from './suite';
+import { eachInTime } from './progress';
+import { countCases, type Picked, type Suite } from './suite';
 
 const CAPTURE_SUITE = 'tcpdump filters';
 const DISPLAY_SUITE = 'tshark filters';
@@ -17,32 +17,55 @@ const DISPLAY_SUITE = 'tshark filters';
 /** The packets that capture filters match, and the filters that are refused, against tcpdump's. */
 export const captureFilterSuite: Suite = {
   name: CAPTURE_SUITE,
-  missing: () => (hasProgram('tcpdump') ? undefined : 'tcpdump is not here'),
-  run: async () => {
-    const matched = await withMergedCaptures(async (merged) => merged.flatMap(compareCaptureFilters));
-    return countCases([...matched, ...WRONG_CAPTURE_FILTERS.map(compareRefusal)]);
+  missing: () => (hasProgram('tcpdump') ? undefined : 'tcpdump is not installed here'),
+  run: async (picked) => {
+    const filters = CAPTURE_FILTERS.filter(picked).map((name) => ({ name }));
+    const matched = await withMergedCaptures((merged) =>
+      eachInTime(CAPTURE_SUITE, filters, ({ name }) =>
+        Promise.all(merged.map((frames) => compareCaptureFilter(frames, name))),
+      ),
+    );
+    const refused = WRONG_CAPTURE_FILTERS.filter(picked).map((name) => ({ name }));
+    return countCases([
+      ...matched.flat(),
+      ...(await eachInTime(CAPTURE_SUITE, refused, ({ name }) => compareCaptureRefusal(name))),
+    ]);
   },
 };
 
-function compareCaptureFilters(merged: MergedCapture): CaseResult[] {
-  return CAPTURE_FILTERS.map((text) => {
-    const name = `${text} on link type ${merged.linkType}`;
-    const peer = spawnSync('tcpdump', ['-r', merged.path, '-w', '-', text], { maxBuffer: describedBytes });
-    const { filter, error } = compileBpf(text, merged.linkType);
-    const nothing = peer.stderr.toString().includes('rejects all packets');
-    if (!nothing && peer.status !== 0) {
-      const reason = peer.stderr.toString().trim().split('\n').at(-1) ?? '';
-      return agreement(CAPTURE_SUITE, name, error !== undefined, [`- ${reason}`, '+ accepted']);
-    }
-    if (error) return agreement(CAPTURE_SUITE, name, false, ['- accepted', `+ ${error.message}`]);
-    const theirs = nothing ? new Set<number>() : pcapSeconds(peer.stdout);
-    const ours = new Set(bpfRows(merged.capture, filter));
-    return agreement(CAPTURE_SUITE, name, sameRows(theirs, ours), rowDifferences(theirs, ours, merged), text);
-  });
+async function compareCaptureFilter(merged: MergedCapture, text: string): Promise<CaseResult> {
+  const name = `${text} on link type ${merged.linkType}`;
+  const peer = await tcpdumpRows(merged, text);
+  const { filter, error } = compileBpf(text, merged.linkType);
+  if (peer.refusal !== undefined)
+    return agreement(CAPTURE_SUITE, name, error !== undefined, [`- ${peer.refusal}`, '+ accepted']);
+  if (error) return agreement(CAPTURE_SUITE, name, false, ['- accepted', `+ ${error.message}`]);
+  const theirs = new Set(peer.rows);
+  const ours = new Set(bpfRows(merged.capture, filter));
+  return agreement(CAPTURE_SUITE, name, sameRows(theirs, ours), rowDifferences(theirs, ours, merged), text);
 }
 
-function compareRefusal(text: string): CaseResult {
-  const peer = spawnSync('tcpdump', ['-d', '-y', 'EN10MB', '--', text], { encoding: 'utf8' });
+/** What tcpdump makes of a capture filter: the rows that it lets through, or why it takes none. */
+interface TcpdumpRows {
+  readonly rows: readonly number[];
+  readonly refusal?: string;
+}
+
+async function tcpdumpRows(merged: MergedCapture, text: string): Promise<TcpdumpRows> {
+  const kept = await remembered(['tcpdump', merged.digest, text], async () => {
+    const peer = await runProgram('tcpdump', ['-r', merged.path, '-w', '-', text]);
+    const nothing = peer.stderr.includes('rejects all packets');
+    const rows: TcpdumpRows =
+      nothing || peer.status === 0
+        ? { rows: nothing ? [] : [...pcapSeconds(Buffer.from(peer.stdout, 'latin1'))] }
+        : { rows: [], refusal: peer.stderr.trim().split('\n').at(-1) ?? '' };
+    return JSON.stringify(rows);
+  });
+  return JSON.parse(kept) as TcpdumpRows;
+}
+
+async function compareCaptureRefusal(text: string): Promise<CaseResult> {
+  const peer = await ask({ program: 'tcpdump', argv: ['-d', '-y', 'EN10MB', '--', text] });
   const { error } = compileBpf(text);
   const details = [`- ${peer.stderr.trim().split('\n').at(-1)}`, `+ ${error?.message ?? 'accepted'}`];
   return agreement(CAPTURE_SUITE, `refuses ${text}`, (peer.status !== 0) === (error !== undefined), details);
@@ -51,50 +74,50 @@ function compareRefusal(text: string): CaseResult {
 /** How many Ethernet packets display filters match, and the filters that are refused, against tshark's. */
 export const displayFilterSuite: Suite = {
   name: DISPLAY_SUITE,
-  missing: () => (hasProgram('tshark') ? undefined : 'tshark is not here'),
-  run: async () =>
+  missing: () => (hasProgram('tshark') ? undefined : 'tshark is not installed here'),
+  run: async (picked) =>
     countCases(
       await withMergedCaptures(async (merged) => {
         const ethernet = merged.find(({ linkType }) => linkType === 1);
-        return ethernet ? compareDisplayFilters(ethernet) : [];
+        return ethernet ? compareDisplayFilters(ethernet, picked) : [];
       }),
     ),
 };
 
-function compareDisplayFilters(merged: MergedCapture): CaseResult[] {
-  const counts = tsharkCounts(merged.path, DISPLAY_FILTERS);
-  const matched = DISPLAY_FILTERS.map((text, index) => {
-    const { filter, error } = compileDisplay(text, registry);
-    const theirs = counts[index];
+async function compareDisplayFilters(merged: MergedCapture, picked: Picked): Promise<CaseResult[]> {
+  const filters = DISPLAY_FILTERS.filter(picked);
+  const counts = await tsharkCounts(merged, filters);
+  const numbered = filters.map((name, index) => ({ name, theirs: counts[index] }));
+  const matched = await eachInTime(DISPLAY_SUITE, numbered, async ({ name, theirs }) => {
+    const { filter, error } = compileDisplay(name, registry);
     const ours = filter ? displayRows(merged.capture, filter).length : undefined;
     const details = [`- ${theirs ?? 'refused'}`, `+ ${ours ?? error?.message}`];
-    return agreement(DISPLAY_SUITE, text, theirs === ours, details, text);
+    return agreement(DISPLAY_SUITE, name, theirs === ours, details, name);
   });
-  const refused = WRONG_DISPLAY_FILTERS.map((text) => {
-    const { error } = compileDisplay(text, registry);
-    const peer = tshark(['-r', merged.path, '-c', '1', '-Y', text]);
-    const details = [`- ${peer.stderr.split('\n').find((line) => line.startsWith('tshark:'))}`, '+ accepted'];
-    return agreement(
-      DISPLAY_SUITE,
-      `refuses ${text}`,
-      (peer.status !== 0) === (error !== undefined),
-      details,
-    );
-  });
+  const wrong = WRONG_DISPLAY_FILTERS.filter(picked).map((name) => ({ name }));
+  const refused = await eachInTime(DISPLAY_SUITE, wrong, ({ name }) => compareDisplayRefusal(merged, name));
   return [...matched, ...refused];
 }
 
+async function compareDisplayRefusal(merged: MergedCapture, text: string): Promise<CaseResult> {
+  const { error } = compileDisplay(text, registry);
+  const peer = await askTshark(merged, ['-c', '1', '-Y', text]);
+  const details = [`- ${peer.stderr.split('\n').find((line) => line.startsWith('tshark:'))}`, '+ accepted'];
+  return agreement(DISPLAY_SUITE, `refuses ${text}`, (peer.status !== 0) === (error !== undefined), details);
+}
+
 /** tshark counts many filters in one pass over the capture, if there is no comma in them; the last comes first. */
-function tsharkCounts(path: string, filters: readonly string[]): (number | undefined)[] {
+async function tsharkCounts(
+  merged: MergedCapture,
+  filters: readonly string[],
+): Promise<(number | undefined)[]> {
   const together = filters.filter((text) => !text.includes(','));
   const counted = new Map<string, number>();
   for (let at = 0; at < together.length; at += TOGETHER) {
     const some = together.slice(at, at + TOGETHER);
-    const { stdout } = tshark([
+    const { stdout } = await askTshark(merged, [
       '-q',
       '-n',
-      '-r',
-      path,
       ...some.flatMap((text) => ['-z', `io,stat,0,${text}`]),
     ]);
     const rows = [...stdout.matchAll(/\|\s*[\d.]+\s*<>\s*[\d.]+\s*\|\s*(\d+)\s*\|/g)];
@@ -102,18 +125,26 @@ function tsharkCounts(path: string, filters: readonly string[]): (number | undef
     if (totals.length === some.length)
       for (const [index, text] of some.entries()) counted.set(text, totals[index]);
   }
-  return filters.map((text) => counted.get(text) ?? countAlone(path, text));
+  return Promise.all(filters.map(async (text) => counted.get(text) ?? (await countAlone(merged, text))));
 }
 
 const TOGETHER = 40;
 
-function countAlone(path: string, text: string): number | undefined {
-  const { status, stdout } = tshark(['-n', '-r', path, '-Y', text, '-T', 'fields', '-e', 'frame.number']);
+async function countAlone(merged: MergedCapture, text: string): Promise<number | undefined> {
+  const { status, stdout } = await askTshark(merged, [
+    '-n',
+    '-Y',
+    text,
+    '-T',
+    'fields',
+    '-e',
+    'frame.number',
+  ]);
   return status === 0 ? stdout.split('\n').filter(Boolean).length : undefined;
 }
 
-function tshark(argv: readonly string[]) {
-  return spawnSync('tshark', argv, { encoding: 'utf8', maxBuffer: describedBytes });
+function askTshark({ path, digest }: MergedCapture, options: readonly string[]): Promise<Answer> {
+  return ask({ program: 'tshark', argv: ['-r', path, ...options], path, about: digest });
 }
 
 /** Differences that stay, with their reasons. */

@@ -1,8 +1,10 @@
 import { casesTable } from './case-result';
 import { fieldsSuite } from './fields-suite';
 import { captureFilterSuite, displayFilterSuite } from './filters';
+import { opensslSuite } from './openssl-suite';
 import { packetLineSuite } from './packet-lines';
-import type { Suite, SuiteResult } from './suite';
+import { demands, type Picked, type Suite, type SuiteResult, shareOf } from './suite';
+import { suricataSuite } from './suricata-suite';
 import { zeekConnSuite } from './zeek-conn-suite';
 import { zeekLogsSuite } from './zeek-logs-suite';
 
@@ -13,6 +15,8 @@ const suites: readonly Suite[] = [
   captureFilterSuite,
   displayFilterSuite,
   packetLineSuite,
+  opensslSuite,
+  suricataSuite,
 ];
 
 interface Outcome {
@@ -21,54 +25,60 @@ interface Outcome {
   readonly missing?: string;
 }
 
-/** Runs the suites that are named, all of them where none is; prints what differs and a table of how much agrees. */
-async function main(wanted: readonly string[]): Promise<number> {
+/**
+ * Runs the suites that are named, all of them where none is, on the cases that are named; prints what differs and a
+ * table of how much agrees. A word that is part of a suite's name picks the suite, any other one picks cases.
+ * `--details=N` prints up to N lines of each case that differs.
+ */
+async function main(argv: readonly string[]): Promise<number> {
+  const details = argv.find((word) => word.startsWith('--details='))?.slice('--details='.length);
+  const words = argv.filter((word) => !word.startsWith('--'));
+  const ofSuites = words.filter((word) => suites.some(({ name }) => name.includes(word)));
+  const ofCases = words.filter((word) => !ofSuites.includes(word));
+  const picked = (name: string) => ofCases.length === 0 || ofCases.some((word) => name.includes(word));
   const outcomes: Outcome[] = [];
   for (const suite of suites) {
-    if (wanted.length > 0 && !wanted.some((word) => suite.name.includes(word))) continue;
-    const missing = suite.missing();
-    if (missing) {
-      console.log(`${suite.name}: skipped, ${missing}.`);
-      outcomes.push({ suite, missing });
-      continue;
-    }
-    const result = await suite.run();
-    console.log(casesTable(result.cases));
-    outcomes.push({ suite, result });
+    if (ofSuites.length > 0 && !ofSuites.some((word) => suite.name.includes(word))) continue;
+    outcomes.push(await runSuite(suite, picked, details === undefined ? undefined : Number(details)));
   }
   return report(outcomes);
 }
 
-function report(outcomes: readonly Outcome[]): number {
-  console.log(row('suite', 'compared', 'equal', 'share'));
-  for (const { suite, result } of outcomes) {
-    if (result)
-      console.log(
-        row(
-          suite.name,
-          `${result.compared} ${result.unit}`,
-          `${result.equal}`,
-          `${share(result).toFixed(3)} %`,
-        ),
-      );
+async function runSuite(suite: Suite, picked: Picked, details: number | undefined): Promise<Outcome> {
+  const missing = suite.missing();
+  if (missing) {
+    console.log(`${suite.name}: skipped, ${missing}.`);
+    return { suite, missing };
   }
-  const ran = outcomes.filter((outcome) => outcome.result);
-  const failed = ran.filter((outcome) => outcome.result && !passes(outcome.result));
-  const skipped = outcomes.length - ran.length;
-  console.log(`${ran.length - failed.length} passed, ${failed.length} failed, ${skipped} skipped`);
+  const from = performance.now();
+  const result = await suite.run(picked);
+  process.stderr.write(`${suite.name}: ${((performance.now() - from) / 1000).toFixed(0)} s\n`);
+  console.log(casesTable(result.cases, details));
+  return { suite, result };
+}
+
+/** A table of the suites, then what was demanded of them and not met, then the totals. */
+function report(outcomes: readonly Outcome[]): number {
+  console.log(row('suite', 'compared', 'equal', 'share', 'known differences'));
+  for (const { suite, result } of outcomes) if (result) console.log(suiteRow(suite, result));
+  const all = outcomes.flatMap(({ suite, result }) =>
+    result ? demands(result).map((demand) => ({ suite, ...demand })) : [],
+  );
+  const failed = all.filter(({ met }) => !met);
+  for (const { suite, what } of failed) console.log(`FAILED  ${suite.name}: ${what}`);
+  const skipped = outcomes.filter(({ missing }) => missing !== undefined).length;
+  console.log(`${all.length - failed.length} passed, ${failed.length} failed, ${skipped} skipped`);
   return failed.length > 0 ? 1 : 0;
 }
 
-function passes(result: SuiteResult): boolean {
-  return share(result) >= result.threshold && result.cases.every((one) => one.verdict !== 'differs');
-}
-
-function share(result: SuiteResult): number {
-  return result.compared === 0 ? 100 : (100 * result.equal) / result.compared;
+function suiteRow(suite: Suite, result: SuiteResult): string {
+  const known = result.cases.filter(({ verdict }) => verdict === 'known difference').length;
+  const share = `${shareOf(result).toFixed(3)} %`;
+  return row(suite.name, `${result.compared} ${result.unit}`, `${result.equal}`, share, `${known} cases`);
 }
 
 function row(...cells: readonly string[]): string {
-  return cells.map((cell, index) => (index === 0 ? cell.padEnd(20) : cell.padStart(18))).join('');
+  return cells.map((cell, index) => (index === 0 ? cell.padEnd(20) : cell.padStart(19))).join('');
 }
 
 process.exitCode = await main(process.argv.slice(2));

@@ -5,10 +5,13 @@ import { MemoryStore } from '@/packets/bytes/byte-store';
 import { type Capture, frameBytes } from '@/packets/capture/capture';
 import { openCapture } from '@/packets/capture/open';
 import { comparedCaptures } from './oracle';
+import { fileDigest } from './oracle-store';
 
 /** All frames of one link type, one a second, as a pcap file that a peer reads in one go. */
 export interface MergedCapture {
   readonly path: string;
+  /** Of the file's bytes. */
+  readonly digest: string;
   readonly linkType: number;
   readonly capture: Capture;
   /** The capture and packet number that each row came from. */
@@ -45,7 +48,8 @@ async function mergeAll(folder: string): Promise<MergedCapture[]> {
     const bytes = pcap(list, linkType);
     writeFileSync(path, bytes);
     const { capture } = await openCapture(new MemoryStore(bytes));
-    if (capture) merged.push({ path, linkType, capture, origins: list.map(({ origin }) => origin) });
+    const origins = list.map(({ origin }) => origin);
+    if (capture) merged.push({ path, digest: fileDigest(path), linkType, capture, origins });
   }
   return merged;
 }

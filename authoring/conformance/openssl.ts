@@ -29,12 +29,17 @@ const START: FileMap = new Map(
   Object.entries(fixtures).map(([name, text]) => [`/${name}`, new TextEncoder().encode(text)]),
 );
 
-/** Undefined where no OpenSSL 3.0 is installed. */
-export async function opensslCases(
-  cases: readonly OpensslCase[] = OPENSSL_CASES,
-): Promise<CaseResult[] | undefined> {
+/** What has to be installed for the comparison; undefined where all of it is. */
+export function opensslMissing(): string | undefined {
   const version = spawnSync('openssl', ['version'], { encoding: 'utf8' });
-  if (!/^OpenSSL 3\.0\./.test(version.stdout ?? '')) return undefined;
+  if (!/^OpenSSL 3\.0\./.test(version.stdout ?? '')) return 'no OpenSSL 3.0 is installed here';
+  if (!CLOCK_LIBRARIES.some((path) => existsSync(path)))
+    return 'libfaketime, which holds the clock of the real one, is not installed here (package faketime)';
+  return undefined;
+}
+
+/** Both sides on every case. `opensslMissing` has said that this machine can run them. */
+export async function opensslCases(cases: readonly OpensslCase[] = OPENSSL_CASES): Promise<CaseResult[]> {
   const folder = mkdtempSync(join(tmpdir(), 'tapbook-openssl-'));
   const real = realSide(
     folder,

@@ -1,19 +1,5 @@
-import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-
-/** Most text that a peer may print for one capture. */
-export const describedBytes = 1024 * 1024 * 1024;
-
-/** True where a peer's program runs on this machine. */
-export function hasProgram(name: string): boolean {
-  try {
-    execFileSync(name, ['--version'], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 export const repository = process.env.TAPBOOK_ROOT ?? resolve('.');
 /** Cases of other projects, kept beside the repository where somebody has them. */
@@ -25,24 +11,38 @@ export interface ComparedCapture {
   readonly name: string;
 }
 
+/** Peers' folders in which captures stand beside each other, and those with a folder for each case. */
+const PEER_FOLDERS = ['captures', 'community-id', 'ja4'];
+const PEER_CASES = ['suricata', 'zeek'];
+
 /** The project's own captures and the peers' ones, in order of their names. */
 export function comparedCaptures(): ComparedCapture[] {
-  return [...ownCaptures(), ...captureFiles(join(peers, 'captures'), 'captures')];
+  return [
+    ...subfolders(join(repository, 'pcaps')).flatMap(({ path, name }) => captureFiles(path, name)),
+    ...PEER_FOLDERS.flatMap((name) => captureFiles(join(peers, name), name)),
+    ...PEER_CASES.flatMap((kind) =>
+      subfolders(join(peers, kind)).flatMap(({ path, name }) => captureFiles(path, `${kind}/${name}`)),
+    ),
+  ];
 }
 
-function ownCaptures(): ComparedCapture[] {
-  const folder = join(repository, 'pcaps');
+/** True for a capture of the project's own. */
+export function isOwnCapture(name: string): boolean {
+  return existsSync(join(repository, 'pcaps', name.split('/')[0]));
+}
+
+function subfolders(folder: string): ComparedCapture[] {
   if (!existsSync(folder)) return [];
   return readdirSync(folder)
     .sort()
-    .filter((name) => statSync(join(folder, name)).isDirectory())
-    .flatMap((name) => captureFiles(join(folder, name), name));
+    .map((name) => ({ path: join(folder, name), name }))
+    .filter(({ path }) => statSync(path).isDirectory());
 }
 
 function captureFiles(folder: string, prefix: string): ComparedCapture[] {
   if (!existsSync(folder)) return [];
   return readdirSync(folder)
     .sort()
-    .filter((name) => /\.(pcap|pcapng|cap)$/.test(name))
+    .filter((name) => /\.(pcap|pcapng|cap|trace)$/.test(name))
     .map((name) => ({ path: join(folder, name), name: `${prefix}/${name}` }));
 }

@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { openCapture } from '@/packets/capture/open';
 import { fieldCell } from '@/packets/fields/cell';
 import type { Field } from '@/packets/fields/field';
@@ -6,15 +5,7 @@ import { captureContext } from '@/packets/protocols/capture-context';
 import { dissectRow } from '@/packets/protocols/dissect';
 import { registry } from '@/packets/protocols/index';
 import { openFile } from '../store/file-store';
-import { describedBytes } from './oracle';
-
-/** Cells compared of one field: all packets in which either side has a value. */
-export interface FieldTally {
-  equal: number;
-  different: number;
-  /** The first difference: capture, packet, tshark's cell and ours. */
-  example: string | undefined;
-}
+import { type TsharkCells, type TsharkField, tsharkFields } from './tshark-cells';
 
 /** Where in a capture the cells of which field differ. */
 export interface CaptureComparison {
@@ -30,6 +21,14 @@ export interface CellDifference {
   readonly ours: string;
 }
 
+/** The fields to compare. */
+export interface ComparedFields {
+  /** Each field's name with the filter name of the protocol that it belongs to. */
+  readonly owners: ReadonlyMap<string, string>;
+  /** Names of ours that tshark does not have: each is an error. */
+  readonly unknown: readonly string[];
+}
+
 /** Headings without a field of their own in Wireshark, and whole payloads that it prints as one. */
 const NOT_COMPARED = new Set(['text', 'data']);
 /** Say what other protocols the packet has: compared only where all of them are ours. */
@@ -42,71 +41,76 @@ const DEPEND_ON_ALL = new Set([
   'eth.fcs',
   'eth.fcs.status',
 ]);
+/** Protocols whose messages are made of another one's fields. */
+const SPEAKS: Readonly<Record<string, string>> = { mdns: 'dns', llmnr: 'dns' };
 
-/** Every field name of the registry, aliases too, that tshark has to know. */
-export function comparedNames(): string[] {
-  const names = new Set<string>();
-  for (const protocol of registry.protocols) {
-    for (const spec of Object.values(protocol.fields)) {
-      for (const name of [spec.name, ...(spec.aliases ?? [])]) if (!NOT_COMPARED.has(name)) names.add(name);
-    }
-  }
-  return [...names].sort();
+const protocolNames = new Set(registry.protocols.map((protocol) => protocol.name));
+const ourNames = new Set(
+  registry.protocols
+    .flatMap((protocol) => Object.values(protocol.fields))
+    .flatMap((spec) => [spec.name, ...(spec.aliases ?? [])])
+    .filter((name) => !NOT_COMPARED.has(name)),
+);
+
+/** Every field that tshark has for a protocol of ours, whether we have it or not, and every name of ours. */
+export async function comparedFields(): Promise<ComparedFields> {
+  const theirs = await tsharkFields();
+  const owners = new Map<string, string>();
+  for (const [name, field] of theirs) if (isCompared(name, field)) owners.set(name, field.protocol);
+  const unknown = [...ourNames].filter((name) => !theirs.has(name));
+  return { owners, unknown };
 }
 
-/** Compares every cell of every packet of a capture with what `tshark -T fields` prints. */
+/** Fields without a value that we do not have are headings of tshark's tree and its expert's notes. */
+function isCompared(name: string, { protocol, type }: TsharkField): boolean {
+  if (NOT_COMPARED.has(name)) return false;
+  return ourNames.has(name) || (protocolNames.has(protocol) && type !== 'FT_NONE' && type !== 'FT_PROTOCOL');
+}
+
+/** Compares every cell of every packet of a capture with what tshark printed for it. */
 export async function compareCapture(
   path: string,
   name: string,
-  names: readonly string[],
+  fields: ComparedFields,
+  theirs: TsharkCells,
 ): Promise<CaptureComparison | undefined> {
   const { capture } = await openCapture(openFile(path), { asBytes: true });
   if (!capture) return undefined;
-  const theirs = tsharkRows(path, names);
   const context = captureContext(capture);
-  const protocolsAt = names.indexOf('frame.protocols');
   let equal = 0;
   const differences: CellDifference[] = [];
-  const rows = Math.min(capture.table.count, theirs.length);
+  const rows = Math.min(capture.table.count, theirs.rows.length);
   for (let row = 0; row < rows; row++) {
+    const peer = theirs.rows[row];
     const cells = ourCells(dissectRow(context, row).layers);
-    const known = knownProtocols(theirs[row][protocolsAt] ?? '');
-    names.forEach((field, index) => {
-      const want = theirs[row][index] ?? '';
+    const known = knownProtocols(peer.get('frame.protocols') ?? '');
+    for (const field of new Set([...peer.keys(), ...cells.keys()])) {
+      const owner = fields.owners.get(field);
+      if (owner === undefined) continue;
+      if (!known.isAll && (DEPEND_ON_ALL.has(field) || !known.names.has(owner))) continue;
+      const want = peer.get(field) ?? '';
       const have = cells.get(field)?.join(',') ?? '';
-      if (want === '' && have === '') return;
-      if (!known.isAll && (DEPEND_ON_ALL.has(field) || !known.names.has(protocolOf(field)))) return;
       if (want === have) equal++;
       else differences.push({ packet: row + 1, field, theirs: want, ours: have });
-    });
+    }
   }
   return { capture: name, equal, differences };
 }
 
-const protocolNames = new Set(registry.protocols.map((protocol) => protocol.name));
-const ownerOf = new Map<string, string>();
-for (const protocol of registry.protocols) {
-  for (const spec of Object.values(protocol.fields)) {
-    for (const name of [spec.name, ...(spec.aliases ?? [])])
-      if (!ownerOf.has(name)) ownerOf.set(name, protocol.name);
-  }
-}
-
-function protocolOf(field: string): string {
-  return ownerOf.get(field) ?? '';
-}
-
 /**
  * Which of our protocols a packet's cells may be compared for: all of them where tshark found nothing else, else
- * those that stand before the first one that we do not have.
+ * those that stand only before the first one that we do not have.
  */
 function knownProtocols(chain: string): { readonly isAll: boolean; readonly names: ReadonlySet<string> } {
   const names = new Set(['frame']);
-  for (const name of chain.split(':')) {
-    if (!protocolNames.has(name)) return { isAll: false, names };
+  const inFrame = chain.split(':');
+  const foreign = inFrame.findIndex((name) => !protocolNames.has(name));
+  for (const name of foreign < 0 ? inFrame : inFrame.slice(0, foreign)) {
     names.add(name);
+    if (SPEAKS[name]) names.add(SPEAKS[name]);
   }
-  return { isAll: true, names };
+  if (foreign >= 0) for (const name of inFrame.slice(foreign)) names.delete(name);
+  return { isAll: foreign < 0, names };
 }
 
 function ourCells(layers: readonly Field[]): Map<string, string[]> {
@@ -127,37 +131,4 @@ function addCell(cells: Map<string, string[]>, name: string, text: string): void
   const there = cells.get(name);
   if (there) there.push(text);
   else cells.set(name, [text]);
-}
-
-function tsharkRows(path: string, names: readonly string[]): string[][] {
-  const fields = names.flatMap((name) => ['-e', name]);
-  const text = execFileSync(
-    'tshark',
-    ['-n', '-r', path, '-T', 'fields', '-E', 'separator=/t', '-E', 'occurrence=a', ...fields],
-    {
-      encoding: 'utf8',
-      maxBuffer: describedBytes,
-      env: { ...process.env, TZ: 'UTC' },
-      stdio: ['ignore', 'pipe', 'ignore'],
-    },
-  );
-  return text
-    .split('\n')
-    .slice(0, -1)
-    .map((line) => line.split('\t'));
-}
-
-/** Names that this tshark does not know: each is an error of ours. */
-export function unknownToTshark(names: readonly string[]): string[] {
-  const listed = execFileSync('tshark', ['-G', 'fields'], {
-    encoding: 'utf8',
-    maxBuffer: describedBytes,
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
-  const known = new Set<string>();
-  for (const line of listed.split('\n')) {
-    const columns = line.split('\t');
-    known.add(columns[2]);
-  }
-  return names.filter((name) => !known.has(name));
 }
