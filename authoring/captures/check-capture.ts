@@ -1,14 +1,10 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { MemoryStore } from '@/packets/bytes/byte-store';
-import { openCapture } from '@/packets/capture/open';
-import { Evidence } from '@/packets/engine/evidence';
 import type { CaptureManifest, FactValue } from '@/pcaps/manifest';
-import { engineFact } from './engine-facts';
+import { FactAnswers } from './fact-answers';
 import { findLeaks } from './leaks';
 import { manifestProblems } from './manifest';
-import { tsharkFact } from './tshark';
 
 export interface CheckResult {
   /** What is wrong, in words; empty when nothing. */
@@ -22,7 +18,7 @@ export interface CheckResult {
 export interface CheckOptions {
   /** Words that the leak check lets pass. */
   readonly allowed?: readonly string[];
-  /** Ask tshark for what the engine cannot answer. */
+  /** Ask tshark as well: for what the engine cannot answer, and whether it sees the rest as the engine does. */
   readonly tshark?: boolean;
 }
 
@@ -64,21 +60,27 @@ async function factProblems(
 ): Promise<CheckResult> {
   const problems: string[] = [];
   const tally = { byEngine: 0, byTshark: 0, unanswered: 0 };
-  const { capture, problem } = await openCapture(new MemoryStore(new Uint8Array(bytes)));
-  if (problem) return { problems: [`${problem.found} ${problem.advice}`], ...tally };
+  const { answers, problem } = await FactAnswers.open(path, new Uint8Array(bytes), tshark);
+  if (problem !== undefined) return { problems: [problem], ...tally };
+  const { capture } = answers.evidence;
   problems.push(...capture.warnings);
   if (capture.table.count !== manifest.packets)
     problems.push(`it has ${capture.table.count} packets, not ${manifest.packets}`);
-  const evidence = new Evidence(capture);
   for (const [name, { how, value }] of Object.entries(manifest.facts)) {
-    const computed = engineFact(evidence, how);
-    const found = computed.value ?? (tshark ? await tsharkFact(path, how) : undefined);
-    if (computed.value !== undefined) tally.byEngine += 1;
-    else if (found !== undefined) tally.byTshark += 1;
-    else tally.unanswered += 1;
-    if (found !== undefined && !same(found, value)) {
-      problems.push(`${name} is ${JSON.stringify(found)}, and the manifest says ${JSON.stringify(value)}`);
+    const found = await answers.answer(how);
+    if (found.by === undefined) tally.unanswered += 1;
+    else if (found.by === 'engine') tally.byEngine += 1;
+    else tally.byTshark += 1;
+    if (found.by !== undefined && !same(found.value, value)) {
+      problems.push(
+        `${name} is ${JSON.stringify(found.value)}, and the manifest says ${JSON.stringify(value)}`,
+      );
     }
+    const other = found.by === 'engine' ? await answers.secondOpinion(how) : undefined;
+    if (other !== undefined && !same(other, value))
+      problems.push(
+        `${name} is ${JSON.stringify(other)} for tshark, and the manifest says ${JSON.stringify(value)}`,
+      );
   }
   return { problems, ...tally };
 }

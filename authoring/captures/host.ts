@@ -5,6 +5,7 @@ import {
   BARE_ENVIRONMENT,
   mustRun,
   type Outcome,
+  patient,
   pause,
   type RunOptions,
   runProgram,
@@ -16,7 +17,7 @@ import type { UndoList } from './undo-list';
 const FAKETIME_LIBRARY = '/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1';
 
 export interface HostRunOptions {
-  /** Milliseconds; 20,000 unless told. */
+  /** Milliseconds on a quiet machine; 20,000 unless told. */
   readonly timeout?: number;
   readonly stdin?: string | Uint8Array;
   /** Milliseconds that a server may take until it listens; 10,000 unless told. */
@@ -103,13 +104,26 @@ export class Host {
     options: HostRunOptions = {},
   ): Promise<Service> {
     const service = this.start(argv, options);
+    if (await this.listens(port, options.patience)) return service;
+    const number = 'tcp' in port ? port.tcp : port.udp;
+    throw new Error(`${argv[0]} on ${this.name} does not listen on ${number}: ${service.said()}`);
+  }
+
+  /** Waits until something on the host listens on the port; false when nothing did for `patience` milliseconds. */
+  async listens(port: { tcp: number } | { udp: number }, patience = 10_000): Promise<boolean> {
     const [kind, number] = 'tcp' in port ? ['-ltnH', port.tcp] : ['-lunH', port.udp];
-    for (let waited = 0; waited < (options.patience ?? 10_000); waited += 50) {
+    const until = Date.now() + patient(patience);
+    while (Date.now() < until) {
       const { stdout } = await runProgram(['ip', 'netns', 'exec', this.namespace, 'ss', kind]);
-      if (new RegExp(`:${number}\\s`).test(stdout)) return service;
+      if (new RegExp(`:${number}\\s`).test(stdout)) return true;
       await pause(50);
     }
-    throw new Error(`${argv[0]} on ${this.name} does not listen on ${number}: ${service.said()}`);
+    return false;
+  }
+
+  /** Empties the host's neighbour cache, as time would. */
+  async forgetNeighbours(): Promise<void> {
+    await mustRun(['ip', '-n', this.namespace, 'neigh', 'flush', 'all']);
   }
 
   private programOptions(options: HostRunOptions): RunOptions {

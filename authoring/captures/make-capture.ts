@@ -4,12 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { CaptureManifest, CaptureTopology, Fact } from '@/pcaps/manifest';
 import { same } from './check-capture';
+import { FactAnswers } from './fact-answers';
 import { findLeaks } from './leaks';
 import { writePcapng } from './pcapng-writer';
 import { type Recording, runScenario } from './run-scenario';
 import type { Scenario } from './scenario';
 import type { RecordedFrame } from './tap';
-import { dissected, tsharkFact, tsharkFields, tsharkPackets } from './tshark';
+import { dissected, tsharkFields } from './tshark';
 
 const ETHERNET = 1;
 const DEFAULT_SNAP_LENGTH = 262_144;
@@ -20,6 +21,13 @@ type View = Pick<
   'title' | 'story' | 'tap' | 'facts' | 'comments' | 'allowed' | 'malformed' | 'losesSegments'
 >;
 
+/** A capture that was taken over, with how many facts hold of it. */
+export interface MadeCapture {
+  readonly slug: string;
+  readonly packets: number;
+  readonly facts: number;
+}
+
 /**
  * Plays a scenario and makes its capture, and those of its companions, with manifests. What holds its facts and gives
  * nothing away is taken over into the folders below `pcaps`; otherwise it is left aside, and the problems say where.
@@ -29,25 +37,28 @@ export async function makeCapture(
   slug: string,
   scenario: Scenario,
   say: (line: string) => void,
-): Promise<{ problems: string[] }> {
+): Promise<{ captures: MadeCapture[]; problems: string[] }> {
   const made = new Date();
   const recording = await runScenario(slug, scenario, say);
   const drafts = mkdtempSync(join(tmpdir(), 'tapbook-draft-'));
   const views = [{ slug, ...scenario }, ...(scenario.also ?? [])];
   const problems: string[] = [];
+  const captures: MadeCapture[] = [];
   for (const view of views) {
     const frames = recording.taps.get(view.slug)?.frames ?? [];
     if (frames.length === 0) throw new Error(`${view.slug} recorded nothing`);
     const folder = join(drafts, view.slug);
     mkdirSync(folder);
-    problems.push(...(await finish(folder, view, scenario, recording, frames, made)));
+    const finished = await finish(folder, view, scenario, recording, frames, made);
+    problems.push(...finished.problems);
+    captures.push({ slug: view.slug, packets: frames.length, facts: finished.facts });
     for (const line of differences(join(pcaps, view.slug), folder)) say(`${view.slug}: ${line}`);
   }
   if (problems.length > 0)
-    return { problems: [...problems, `the result was not taken over; it lies in ${drafts}`] };
+    return { captures: [], problems: [...problems, `the result was not taken over; it lies in ${drafts}`] };
   for (const view of views) cpSync(join(drafts, view.slug), join(pcaps, view.slug), { recursive: true });
   rmSync(drafts, { recursive: true });
-  return { problems };
+  return { captures, problems };
 }
 
 async function finish(
@@ -57,11 +68,13 @@ async function finish(
   recording: Recording,
   frames: RecordedFrame[],
   made: Date,
-): Promise<string[]> {
+): Promise<{ facts: number; problems: string[] }> {
   const file = join(folder, `${view.slug}.pcapng`);
   write(file, view, recording, frames);
-  await annotate(file, view, recording, frames);
-  const { facts, problems } = await computeFacts(file, view);
+  const { answers, problem } = await FactAnswers.open(file, new Uint8Array(readFileSync(file)), true);
+  if (problem !== undefined) throw new Error(`the engine cannot read ${view.slug}: ${problem}`);
+  await annotate(file, view, recording, frames, answers);
+  const { facts, problems } = await computeFacts(answers, view);
   const bytes = readFileSync(file);
   const isMain = view.tap === scenario.tap;
   if (isMain)
@@ -73,10 +86,10 @@ async function finish(
   ]) {
     problems.push(`${view.slug}.pcapng gives away ${leak.why}: “${leak.word.trim()}” near “${leak.context}”`);
   }
-  problems.push(...(await strayFindings(file, view)));
+  problems.push(...(await strayFindings(file, view, answers)));
   const manifest = manifestOf(view, scenario, isMain ? recording.attachments : [], frames, bytes, facts);
   writeFileSync(join(folder, 'manifest.json'), `${JSON.stringify(manifest, undefined, 2)}\n`);
-  return problems;
+  return { facts: Object.keys(facts).length, problems };
 }
 
 function write(file: string, view: View, recording: Recording, frames: readonly RecordedFrame[]): void {
@@ -96,10 +109,11 @@ async function annotate(
   view: View,
   recording: Recording,
   frames: readonly RecordedFrame[],
+  answers: FactAnswers,
 ): Promise<void> {
   const notes = view.comments ?? [];
   for (const note of notes) {
-    const numbers = await tsharkPackets(file, note.filter);
+    const numbers = await answers.packets(note.filter);
     if (numbers.length === 0) throw new Error(`no packet for the note “${note.text}” (${note.filter})`);
     const chosen =
       note.which === 'every' ? numbers : [note.which === 'last' ? numbers[numbers.length - 1] : numbers[0]];
@@ -109,16 +123,20 @@ async function annotate(
 }
 
 async function computeFacts(
-  file: string,
+  answers: FactAnswers,
   scenario: Pick<View, 'facts'>,
 ): Promise<{ facts: Record<string, Fact>; problems: string[] }> {
   const facts: Record<string, Fact> = {};
   const problems: string[] = [];
   for (const [name, { statement, how, expect }] of Object.entries(scenario.facts)) {
-    const seen = await tsharkFact(file, how);
-    const value = seen ?? expect;
-    if (value === undefined)
-      throw new Error(`${name}: tshark cannot compute it and the scenario does not say it`);
+    const found = await answers.answer(how);
+    const value = found.value ?? expect;
+    if (value === undefined) {
+      problems.push(
+        `${name}: neither the engine nor tshark can compute it, and the scenario does not say it`,
+      );
+      continue;
+    }
     if (expect !== undefined && !same(value, expect)) {
       problems.push(`${name}: expected ${JSON.stringify(expect)}, found ${JSON.stringify(value)}`);
     }
@@ -129,13 +147,12 @@ async function computeFacts(
 }
 
 /** What nobody intended: malformed packets, and what a busy machine does to TCP. */
-async function strayFindings(file: string, scenario: View): Promise<string[]> {
+async function strayFindings(file: string, scenario: View, answers: FactAnswers): Promise<string[]> {
   const excused = scenario.malformed ? ` && !(${scenario.malformed})` : '';
   const malformed = await tsharkFields(file, `_ws.malformed${excused}`, ['frame.number', '_ws.col.Info']);
   const findings = malformed.map(([number, info]) => `packet ${number} is malformed: ${info}`);
   if (scenario.losesSegments) return findings;
-  const repeated = await tsharkPackets(
-    file,
+  const repeated = await answers.packets(
     'tcp.analysis.retransmission || tcp.analysis.out_of_order || tcp.analysis.lost_segment',
   );
   return [...findings, ...repeated.map((number) => `packet ${number} was sent twice or came late`)];

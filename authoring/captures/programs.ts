@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { availableParallelism, loadavg } from 'node:os';
 
 export interface Outcome {
   readonly stdout: string;
@@ -12,7 +13,7 @@ export interface RunOptions {
   readonly env?: Readonly<Record<string, string>>;
   readonly cwd?: string;
   readonly stdin?: string | Uint8Array;
-  /** Milliseconds until the program is ended; 20,000 unless told. */
+  /** Milliseconds on a quiet machine until the program is ended; 20,000 unless told. */
   readonly timeout?: number;
 }
 
@@ -36,10 +37,13 @@ export function runProgram(argv: readonly string[], options: RunOptions = {}): P
     const stdout: Buffer[] = [];
     const stderr: Buffer[] = [];
     let timedOut = false;
-    const timer = setTimeout(() => {
-      timedOut = true;
-      endGroup(child, 'SIGKILL');
-    }, options.timeout ?? 20_000);
+    const timer = setTimeout(
+      () => {
+        timedOut = true;
+        endGroup(child, 'SIGKILL');
+      },
+      patient(options.timeout ?? 20_000),
+    );
     child.stdout.on('data', (chunk: Buffer) => stdout.push(chunk));
     child.stderr.on('data', (chunk: Buffer) => stderr.push(chunk));
     child.on('error', (error) => {
@@ -106,6 +110,16 @@ export class Service {
     return this.output;
   }
 
+  /** Waits until the program has printed `words`; an error that shows what it printed when it does not come. */
+  async says(words: string, patience = 10_000): Promise<void> {
+    const until = Date.now() + patient(patience);
+    while (!this.output.includes(words)) {
+      if (this.ended || Date.now() > until)
+        throw new Error(`${this.argv[0]} did not say “${words}”: ${this.output.trim()}`);
+      await pause(50);
+    }
+  }
+
   running(): boolean {
     return !this.ended;
   }
@@ -125,6 +139,14 @@ function endGroup(child: ChildProcess, signal: NodeJS.Signals): void {
   } catch {
     // the group has ended in the meantime
   }
+}
+
+/**
+ * So many milliseconds of a quiet machine, on this one as it is now: upper bounds grow with the queue for its
+ * processors, up to eight times.
+ */
+export function patient(milliseconds: number): number {
+  return milliseconds * Math.min(8, Math.max(1, loadavg()[0] / availableParallelism()));
 }
 
 /** Real milliseconds. */

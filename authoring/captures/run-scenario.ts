@@ -63,7 +63,7 @@ async function play(
   const stage = new Stage(clock, folder, network, tap);
   say(`${slug}: setting up`);
   await scenario.setup(stage);
-  for (const host of stage.hosts) await host.run('ip neigh flush all');
+  await stage.forgetNeighbours();
   for (const each of taps.values()) each.start();
   say(`${slug}: running`);
   await scenario.run(stage);

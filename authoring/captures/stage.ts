@@ -76,7 +76,12 @@ export class Stage {
     await this.quiet();
     this.clock.skip(seconds);
     if (keepNeighbours) return;
-    for (const host of this.hosts) await host.run('ip neigh flush all');
+    await this.forgetNeighbours();
+  }
+
+  /** Empties every host's neighbour cache. */
+  async forgetNeighbours(): Promise<void> {
+    await Promise.all(Array.from(this.hosts, (host) => host.forgetNeighbours()));
   }
 
   async skipTo(moment: string): Promise<void> {

@@ -1,24 +1,30 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkCapture } from '../captures/check-capture';
-import { makeCapture } from '../captures/make-capture';
-import { claimMaking } from '../captures/making-lock';
-import { leftovers, missingForMaking, onPath } from '../captures/requirements';
+import { madeTable, makeOne } from '../captures/make-one';
+import { leftovers, onPath } from '../captures/requirements';
 import type { Scenario } from '../captures/scenario';
 
 const root = process.env.TAPBOOK_ROOT ?? process.cwd();
 const pcaps = join(root, 'pcaps');
+const USAGE = 'usage: tapbook capture make [SLUG…] | check [--tshark] [SLUG…]';
 
 /** `tapbook capture make|check [SLUG…]`: 0 when all is well, 1 when a capture is not, 2 for wrong usage. */
 export async function capture(argv: readonly string[]): Promise<number> {
-  const [action, ...slugs] = argv;
+  const [action, ...rest] = argv;
+  const slugs = rest.filter((word) => !word.startsWith('--'));
+  const options = rest.filter((word) => word.startsWith('--'));
+  const known = action === 'check' ? ['--tshark'] : [];
+  if ((action !== 'make' && action !== 'check') || options.some((option) => !known.includes(option)))
+    return misused(USAGE);
+  const tshark = options.includes('--tshark');
+  if (tshark && !onPath('tshark')) return misused('there is no tshark here');
   const marker = action === 'make' ? 'scenario.ts' : 'manifest.json';
-  if (action !== 'make' && action !== 'check') return misused('usage: tapbook capture make|check [SLUG…]');
-  const known = foldersWith(marker);
-  const unknown = slugs.filter((slug) => !known.includes(slug));
+  const there = foldersWith(marker);
+  const unknown = slugs.filter((slug) => !there.includes(slug));
   if (unknown.length > 0) return misused(`no ${marker} in pcaps/ for: ${unknown.join(', ')}`);
-  const wanted = slugs.length > 0 ? slugs : known;
-  return action === 'make' ? make(wanted) : check(wanted);
+  const wanted = slugs.length > 0 ? slugs : there;
+  return action === 'make' ? make(wanted) : check(wanted, tshark);
 }
 
 function misused(sentence: string): number {
@@ -36,38 +42,14 @@ function foldersWith(file: string): string[] {
 async function make(slugs: readonly string[]): Promise<number> {
   for (const namespace of leftovers())
     console.error(`note: the network namespace ${namespace} is left over from an interrupted run`);
-  let failed = 0;
-  for (const slug of slugs) if (!(await makeOne(slug))) failed += 1;
-  return failed > 0 ? 1 : 0;
+  const made = [];
+  for (const slug of slugs)
+    made.push(await makeOne(pcaps, slug, await loadScenario(slug), (line) => console.error(line)));
+  console.log(madeTable(made));
+  return made.every(({ problems }) => problems.length === 0) ? 0 : 1;
 }
 
-async function makeOne(slug: string): Promise<boolean> {
-  const scenario = await loadScenario(slug);
-  const missing = missingForMaking(scenario.needs);
-  if (missing.length > 0) {
-    console.error(`${slug} cannot be made here: ${missing.join('; ')}`);
-    return false;
-  }
-  const release = claimMaking(slug);
-  if (!release) {
-    console.error(`${slug} is being made by another process`);
-    return false;
-  }
-  try {
-    const { problems } = await makeCapture(pcaps, slug, scenario, (line) => console.error(line));
-    for (const problem of problems) console.error(`${slug}: ${problem}`);
-    if (problems.length === 0) console.log(`${slug}: made, every fact holds`);
-    return problems.length === 0;
-  } catch (error) {
-    console.error(`${slug}: ${error instanceof Error ? error.message : String(error)}`);
-    return false;
-  } finally {
-    release();
-  }
-}
-
-async function check(slugs: readonly string[]): Promise<number> {
-  const tshark = onPath('tshark');
+async function check(slugs: readonly string[], tshark: boolean): Promise<number> {
   let failed = 0;
   for (const slug of slugs) {
     const result = await checkCapture(join(pcaps, slug), slug, { tshark, allowed: await allowedWords(slug) });

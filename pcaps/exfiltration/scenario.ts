@@ -95,10 +95,9 @@ export default defineScenario({
     }
     await david.write('list', Buffer.concat([Buffer.from('Salted__'), randomBytes(contents, TUNNELLED)]));
     await david.write('names', `${names.join('\n')}\n`);
-    stage
+    await stage
       .host('tunnel')
-      .start(['iodined', '-f', '-c', '-P', 'inert', '172.16.99.1/24', 't.sync-status.example']);
-    await stage.wait(500);
+      .serve(['iodined', '-f', '-c', '-P', 'inert', '172.16.99.1/24', 't.sync-status.example'], { udp: 53 });
     await stage
       .host('tunnel')
       .serve(['socat', '-u', 'TCP-LISTEN:8000,fork', 'OPEN:/dev/null'], { tcp: 8000 });
@@ -143,13 +142,7 @@ export default defineScenario({
       '10.7.10.1',
       't.sync-status.example',
     ]);
-    for (
-      let waited = 0;
-      !client.said().includes('Connection setup complete') && waited < 20_000;
-      waited += 200
-    ) {
-      await stage.wait(200);
-    }
+    await client.says('Connection setup complete', 20_000);
     await david.must(`nc -q 1 -w 20 172.16.99.1 8000 < ${david.path('list')}`, { timeout: 60_000 });
     await stage.wait(800);
     await client.stop();

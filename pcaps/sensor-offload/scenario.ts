@@ -82,8 +82,7 @@ export default defineScenario({
       file,
       'not ip6',
     ]);
-    for (let waited = 0; !recorder.said().includes('listening on') && waited < 5_000; waited += 50)
-      await stage.wait(50);
+    await recorder.says('listening on');
     await client.must('ip neigh flush all');
     await client.must('curl -sS --max-time 10 -o /dev/null http://198.51.100.80/large.txt');
     await stage.wait(400);

