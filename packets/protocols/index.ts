@@ -32,6 +32,7 @@ import { nullLoopback } from './null-loopback';
 import { ppp } from './ppp';
 import { pppoeDiscovery, pppoeSession } from './pppoe';
 import type { Protocol } from './protocol';
+import { quic } from './quic/quic';
 import { rawIp } from './raw-ip';
 import { Registry } from './registry';
 import { smtp } from './smtp/smtp';
@@ -80,6 +81,7 @@ export const protocols: readonly Protocol[] = [
   ppp,
   pppoeDiscovery,
   pppoeSession,
+  quic,
   rawIp,
   smtp,
   ssh,

@@ -1,3 +1,4 @@
+import { frameBytes } from '../capture/capture';
 import { data } from './data';
 import type { Dissection } from './dissection';
 import type { DispatchTable, Protocol } from './protocol';
@@ -25,8 +26,28 @@ export function findByPorts(
     server ??
     registry.find(table, low) ??
     registry.find(table, high) ??
-    registry.recognise(transport, bytes, from, to)
+    registry.recognise(transport, bytes, from, to) ??
+    recognisedBefore(d, transport)
   );
+}
+
+/** So many of a conversation's first datagrams are looked at: an opening is among them. */
+const OPENING = 3;
+
+/** A datagram that says nothing of itself belongs to what its conversation began with. */
+function recognisedBefore(d: Dissection, transport: 'tcp' | 'udp'): Protocol | undefined {
+  const { conversation, context } = d;
+  const { capture, table } = context;
+  if (transport !== 'udp' || !conversation || !capture || !table) return undefined;
+  for (const packet of conversation.packets.slice(0, OPENING)) {
+    if (packet >= d.packet) return undefined;
+    const at = table.payloadAt[packet - 1];
+    const bytes = frameBytes(capture, packet - 1);
+    const end = Math.min(bytes.length, at + table.payloadLength[packet - 1]);
+    const found = context.registry.recognise(transport, bytes, at, end);
+    if (found) return found;
+  }
+  return undefined;
 }
 
 /** Hands a datagram's payload on; bytes that nobody claims are shown as data. */

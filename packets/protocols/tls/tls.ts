@@ -8,7 +8,8 @@ import { FIELDS as F } from './fields';
 import { isRecord, recordKey, TLS_FRAMING, type TlsStream, tlsStream } from './framing';
 import { readRecord } from './record';
 
-const LAYER: FieldSpec = { name: 'tls', label: 'Transport Layer Security', type: 'protocol' };
+/** The layer, which QUIC draws around the messages that its frames carry. */
+export const TLS_LAYER: FieldSpec = { name: 'tls', label: 'Transport Layer Security', type: 'protocol' };
 
 /** Transport Layer Security 1.0 to 1.3, and SSL 3.0. */
 export const tls: Protocol = defineProtocol({
@@ -34,7 +35,7 @@ export const tls: Protocol = defineProtocol({
   stream: TLS_FRAMING,
   carries: 'what keys open',
   dissect(d, from, to) {
-    d.layer(tls, LAYER, from, to);
+    d.layer(tls, TLS_LAYER, from, to);
     const stream = d.conversation && d.message ? tlsStream(d.conversation.state) : undefined;
     const messages: InnerMessage[] = [];
     let at = from;
