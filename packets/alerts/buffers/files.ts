@@ -1,32 +1,47 @@
 import { type Transaction, tracedText } from '../../applications/application';
+import type { CarriedFile } from '../../applications/carried-file';
 import type { HttpTransaction } from '../../applications/http/http-transaction';
+import type { SmtpTransaction } from '../../applications/smtp/smtp-transaction';
 import { asValue, type BufferReaders, type BufferValue, type Direction, madeValue } from './buffer-value';
-import { HTTP_BUFFERS } from './http';
+import { BODY_LIMIT, HTTP_BUFFERS } from './http';
 
-/** Files that a transaction carries. Only HTTP's are looked at: its bodies are its files. */
+/** Files that a transaction carries: bodies and parts of HTTP, parts of mails. */
 export const FILE_BUFFERS: BufferReaders<Transaction> = {
   'file.data': (transaction, direction) => {
-    if (!isHttp(transaction)) return undefined;
+    const files = filesOf(transaction, direction)?.filter(({ content }) => content.bytes.length > 0);
+    if (files?.length) return files.map(contentOf);
+    if (transaction.application !== 'http') return undefined;
     const name = direction === 'to_server' ? 'http.request_body' : 'http.response_body';
-    return HTTP_BUFFERS[name](transaction, direction);
+    return HTTP_BUFFERS[name](transaction as HttpTransaction, direction);
   },
-  'file.name': (transaction, direction) =>
-    isHttp(transaction) ? fileName(transaction, direction) : undefined,
+  'file.name': (transaction, direction) => {
+    const names = filesOf(transaction, direction)?.flatMap((file) => nameOf(file, transaction) ?? []);
+    return names?.length ? names : undefined;
+  },
 };
 
-function isHttp(transaction: Transaction): transaction is HttpTransaction {
-  return transaction.application === 'http';
+function filesOf(transaction: Transaction, direction: Direction): readonly CarriedFile[] | undefined {
+  if (transaction.application === 'smtp')
+    return direction === 'to_server' ? (transaction as SmtpTransaction).files : undefined;
+  if (transaction.application !== 'http') return undefined;
+  const { requestFiles, responseFiles } = transaction as HttpTransaction;
+  return direction === 'to_server' ? requestFiles : responseFiles;
 }
 
-/** The name that the server gives, else the last part of the target's path. */
-function fileName(transaction: HttpTransaction, direction: Direction): readonly BufferValue[] | undefined {
-  const message = direction === 'to_server' ? transaction.request : transaction.response;
-  if (!message || message.body.bytes.length === 0) return undefined;
-  const disposition = message.headers.find(
-    ({ name }) => tracedText(name).toLowerCase() === 'content-disposition',
-  );
-  const given = disposition && /filename="?([^";]+)/i.exec(tracedText(disposition.value));
-  if (disposition && given) return [madeValue(given[1], message.headPacket, disposition.value)];
-  const target = transaction.request?.target;
-  return target && [asValue(target, message.headPacket)];
+function contentOf({ content, lastPacket }: CarriedFile): BufferValue {
+  const value = asValue(content, lastPacket);
+  return { ...value, bytes: value.bytes.subarray(0, BODY_LIMIT) };
+}
+
+/** The name that a header gave, else the last part of the target's path. */
+function nameOf(
+  { name, content, firstPacket }: CarriedFile,
+  transaction: Transaction,
+): BufferValue | undefined {
+  if (name !== undefined) return madeValue(name, firstPacket, content);
+  if (transaction.application !== 'http') return undefined;
+  const target = (transaction as HttpTransaction).request?.target;
+  if (!target) return undefined;
+  const [path] = tracedText(target).split(/[?#]/);
+  return madeValue(path.slice(path.lastIndexOf('/') + 1), firstPacket, target);
 }
