@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { CaptureManifest } from '@/pcaps/manifest';
 import { checkCapture } from './check-capture';
+import { described } from './described';
 import { manifestProblems } from './manifest';
+import type { Scenario } from './scenario';
 
 const pcaps = join(__dirname, '../../pcaps');
 const slugs = readdirSync(pcaps).filter((name) => existsSync(join(pcaps, name, 'manifest.json')));
@@ -13,11 +15,29 @@ const LARGE = new Set(['office-day']);
 const manifestOf = (slug: string): CaptureManifest =>
   JSON.parse(readFileSync(join(pcaps, slug, 'manifest.json'), 'utf8'));
 
+function statementsOf(facts: Scenario['facts']): unknown {
+  return Object.entries(facts).map(([name, { statement, how }]) => [name, statement, how]);
+}
+
 describe('the shipped captures', () => {
   it.each(slugs)('%s is what its manifest says', async (slug) => {
     const { problems } = await checkCapture(join(pcaps, slug), slug);
     expect(problems).toEqual([]);
   });
+
+  it.each(slugs.filter((slug) => existsSync(join(pcaps, slug, 'scenario.ts'))))(
+    '%s is described as its scenario says',
+    async (slug) => {
+      const { default: scenario } = (await import(`../../pcaps/${slug}/scenario.ts`)) as {
+        default: Scenario;
+      };
+      for (const view of [{ slug, ...scenario }, ...(scenario.also ?? [])]) {
+        const manifest = manifestOf(view.slug);
+        expect(manifest).toMatchObject(described(view, scenario));
+        expect(statementsOf(manifest.facts)).toEqual(statementsOf(view.facts));
+      }
+    },
+  );
 
   it('are small', () => {
     const sizes = slugs.map((slug) => [slug, statSync(join(pcaps, slug, `${slug}.pcapng`)).size] as const);

@@ -2,13 +2,14 @@ import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { CaptureManifest, CaptureTopology, Fact } from '@/pcaps/manifest';
+import type { CaptureManifest, Fact } from '@/pcaps/manifest';
 import { same } from './check-capture';
+import { described } from './described';
 import { FactAnswers } from './fact-answers';
 import { findLeaks } from './leaks';
 import { writePcapng } from './pcapng-writer';
 import { type Recording, runScenario } from './run-scenario';
-import type { Scenario } from './scenario';
+import type { CompanionCapture, Scenario } from './scenario';
 import type { RecordedFrame } from './tap';
 import { dissected, tsharkFields } from './tshark';
 
@@ -16,10 +17,7 @@ const ETHERNET = 1;
 const DEFAULT_SNAP_LENGTH = 262_144;
 
 /** One capture of a run: the scenario's own or a companion's. */
-type View = Pick<
-  Scenario,
-  'title' | 'story' | 'tap' | 'facts' | 'comments' | 'allowed' | 'malformed' | 'losesSegments'
->;
+type View = Omit<CompanionCapture, 'slug'>;
 
 /** A capture that was taken over, with how many facts hold of it. */
 export interface MadeCapture {
@@ -170,12 +168,7 @@ function manifestOf(
   const last = frames[frames.length - 1].time;
   const listed = attachments.map(({ file, content, about }) => ({ file, sha256: sha256(content), about }));
   return {
-    slug: view.slug,
-    title: view.title,
-    story: view.story,
-    topology: drawing(scenario, view),
-    licence: 'CC0-1.0',
-    howMade: scenario.howMade,
+    ...described(view, scenario),
     file: `${view.slug}.pcapng`,
     sha256: sha256(bytes),
     bytes: bytes.length,
@@ -189,18 +182,6 @@ function manifestOf(
 
 function sha256(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
-}
-
-function drawing(scenario: Scenario, view: View): CaptureTopology {
-  return {
-    segments: scenario.topology.segments,
-    hosts: scenario.topology.hosts.map(({ name, role, links }) => ({
-      name,
-      role,
-      links: links.map(({ segment, mac, addresses }) => ({ segment, mac, addresses })),
-    })),
-    tap: { segment: view.tap.segment, where: view.tap.where },
-  };
 }
 
 /** What a new making changed in the facts that every making has to give: the scenario was edited, or the world moved. */

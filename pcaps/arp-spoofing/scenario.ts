@@ -3,13 +3,13 @@ import { count, defineScenario, values } from '@/authoring/captures/scenario';
 import { serveWeb } from '@/authoring/captures/services/web-server';
 
 /**
- * Somebody on the same network tells the tablet that he is the router and the router that he is the tablet, and
+ * A machine on the same network tells the tablet that it is the router and the router that it is the tablet, and
  * passes on what they send each other. Every packet of the visit is then on the wire twice.
  */
 export default defineScenario({
   title: 'Who is the router?',
   story: [
-    'In the wireless network of a café somebody reads the news on a tablet.',
+    'In the wireless network of a café a tablet fetches the news.',
     'After a while a third machine takes part in the conversation.',
     'The sensor sees every frame of the café’s network.',
   ],

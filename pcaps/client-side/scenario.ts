@@ -24,17 +24,17 @@ const inertBinary = Buffer.concat([
 const stolen = randomBytes(contents, 300_000);
 
 export default defineScenario({
-  title: 'Something Cilla clicked',
+  title: 'A click and the ten hours after it',
   story: [
-    'Cilla works at Nordhamn Freight. In her morning break she looks for a recipe.',
-    'The sensor listens in the office, where her computer meets the router, and keeps listening for ten hours.',
-    'Late in the day a colleague says that the line feels slow.',
+    'At Nordhamn Freight the desk computer in dispatch is used to look up a recipe during the morning break.',
+    'The sensor listens in the office, where that computer meets the router, and keeps listening for ten hours.',
+    'Late in the day the line feels slow.',
   ],
   starts: '2026-05-06T07:52:10Z',
   topology: {
     segments: [OFFICE, INTERNET],
     hosts: [
-      officeMachine('pc-cilla', 'Cilla’s computer', '10.7.10.23', { user: 'cilla' }),
+      officeMachine('pc-cilla', 'desk computer in dispatch', '10.7.10.23', { user: 'cilla' }),
       officeRouter(),
       internetMachine('recipes', 'web server with recipes', '198.51.100.44', 8),
       internetMachine('adserver', 'advertising server', '203.0.113.99', 22),

@@ -16,7 +16,7 @@ const OPEN = [80, 443];
 export default defineScenario({
   title: 'What the provider writes down',
   story: [
-    'A small service runs on one virtual machine in a cloud; two customers use it, and somebody from elsewhere tries doors.',
+    'A small service runs on one virtual machine in a cloud; two customers use it, and a machine from elsewhere tries its doors.',
     'Beside the packets lie flow logs in the formats of three providers, derived from these very packets.',
   ],
   starts: '2026-06-18T12:00:10Z',
@@ -41,7 +41,7 @@ export default defineScenario({
       machine('customer-b', 'customer', link('internet', ['198.51.100.22/24'], { delayMs: 16 }), {
         gateway: '198.51.100.1',
       }),
-      machine('prober', 'somebody who tries doors', link('internet', ['203.0.113.99/24'], { delayMs: 40 }), {
+      machine('prober', 'machine that tries doors', link('internet', ['203.0.113.99/24'], { delayMs: 40 }), {
         gateway: '203.0.113.1',
       }),
     ],

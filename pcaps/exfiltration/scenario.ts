@@ -30,19 +30,19 @@ const theOneThatExists = 'k3v9wq71mzt2.example';
 export default defineScenario({
   title: 'More went out than came in',
   story: [
-    'At Nordhamn Freight, the evening backup is done, and most people have gone home.',
+    'At Nordhamn Freight the evening backup is done, and most desks are empty.',
     'One computer is still busy. The sensor listens where the office meets its router.',
-    'The office’s name server answers everybody in the office, and asks others on their behalf.',
+    'The office’s name server answers every computer in the office, and asks other name servers on its behalf.',
   ],
   starts: '2026-06-02T18:40:00Z',
   topology: {
     segments: [OFFICE, INTERNET],
     hosts: [
-      officeMachine('pc-david', 'David’s computer', '10.7.10.24', { user: 'david' }),
-      officeMachine('pc-anna', 'Anna’s computer', '10.7.10.21', { user: 'anna' }),
+      officeMachine('pc-david', 'desk computer in sales', '10.7.10.24', { user: 'david' }),
+      officeMachine('pc-anna', 'desk computer in accounts', '10.7.10.21', { user: 'anna' }),
       officeRouter(),
       internetMachine('drop', 'server that takes uploads', '203.0.113.88', 26),
-      internetMachine('tunnel', 'name server of a domain, and more than that', '203.0.113.53', 33),
+      internetMachine('tunnel', 'name server of a domain outside', '203.0.113.53', 33),
       internetMachine('news', 'web server with news', '198.51.100.30', 6),
     ],
   },

@@ -35,7 +35,7 @@ export default defineScenario({
   topology: {
     segments: [OFFICE],
     hosts: [
-      officeMachine('pc-anna', 'Anna’s computer', '10.7.10.21', {
+      officeMachine('pc-anna', 'desk computer in accounts', '10.7.10.21', {
         user: 'anna',
         knows: [
           '10.7.10.10 intranet.nordhamn.example files.nordhamn.example',

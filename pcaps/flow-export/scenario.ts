@@ -24,8 +24,8 @@ export default defineScenario({
   topology: {
     segments: [OFFICE, INTERNET],
     hosts: [
-      officeMachine('pc-anna', 'Anna’s computer', '10.7.10.21', { user: 'anna' }),
-      officeMachine('pc-erik', 'Erik’s computer', '10.7.10.26', { user: 'erik' }),
+      officeMachine('pc-anna', 'desk computer in accounts', '10.7.10.21', { user: 'anna' }),
+      officeMachine('pc-erik', 'desk computer in the warehouse', '10.7.10.26', { user: 'erik' }),
       officeMachine('collector', 'collector of flow records', '10.7.10.60'),
       officeRouter(),
       internetMachine('news', 'web server with news', '198.51.100.30', 6),

@@ -4,7 +4,7 @@ import { count, defineScenario, values } from '@/authoring/captures/scenario';
 /**
  * What happens to packets that are too large: fragments of a ping and of a DNS answer, a router that says “too big”
  * to a sender that forbade fragmentation (path MTU discovery, IPv4 and IPv6), IPv6 fragments made by the sender. At
- * the end somebody sends fragments that overlap, so that two ways of reassembly give two different texts.
+ * the end the client sends fragments that overlap, so that two ways of reassembly give two different texts.
  */
 const NARROW = 1_280;
 
@@ -23,7 +23,7 @@ export default defineScenario({
   title: 'Too big for the road',
   story: [
     'A client and a server talk across a router, behind which the road is narrow.',
-    'Some of what they send is too large for it, and everybody involved deals with that in another way.',
+    'Some of what they send is too large for it, and each machine involved deals with that in its own way.',
     'The sensor sits on the client’s side of the router.',
   ],
   starts: '2026-03-03T16:00:00Z',

@@ -17,15 +17,15 @@ export default defineScenario({
   title: 'From one desk to the next',
   story: [
     'Nordhamn Freight has a handful of computers, a file server and a printer in one flat network.',
-    'On a Thursday after hours one of the computers behaves as its owner never does.',
+    'On a Thursday after hours one of the computers behaves as it never did before.',
     'The sensor sees all frames of the office’s switch; nothing here ever leaves the office.',
   ],
   starts: '2026-06-11T19:05:00Z',
   topology: {
     segments: [OFFICE],
     hosts: [
-      officeMachine('pc-bertil', 'Bertil’s computer', '10.7.10.22', { user: 'bertil' }),
-      officeMachine('pc-anna', 'Anna’s computer', '10.7.10.21', { user: 'anna' }),
+      officeMachine('pc-bertil', 'desk computer in planning', '10.7.10.22', { user: 'bertil' }),
+      officeMachine('pc-anna', 'desk computer in accounts', '10.7.10.21', { user: 'anna' }),
       officeMachine('files', 'file server', '10.7.10.10'),
       officeMachine('build', 'machine of the developers', '10.7.10.30'),
       officeMachine('printer', 'printer', '10.7.10.40'),

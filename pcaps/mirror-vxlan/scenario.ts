@@ -68,7 +68,7 @@ export default defineScenario({
 
   facts: {
     identifier: values('VXLAN network identifier.', 'vxlan', 'vxlan.vni', [String(NETWORK_IDENTIFIER)]),
-    outer: values('Who sends the copies.', 'vxlan', 'udp.dstport', ['4789']),
+    outer: values('The port to which the copies are sent.', 'vxlan', 'udp.dstport', ['4789']),
     pings: count('Echo requests and replies inside.', 'vxlan && icmp', 4),
     requests: count('HTTP requests inside.', 'vxlan && http.request', 2),
     cut: count('Copies that were cut.', 'frame.cap_len < frame.len'),

@@ -11,7 +11,7 @@ const OUTSIDE_ADDRESS = '203.0.113.5';
 export default defineScenario({
   title: 'Behind the router',
   story: [
-    'Two people in one household read the same web site at the same time.',
+    'A tablet and a laptop in one household open the same web site at the same time.',
     'Their router has one public address for both of them.',
     'This sensor sits inside, between the household and the router; another one sits outside.',
   ],
@@ -33,7 +33,7 @@ export default defineScenario({
       machine('web', 'web server', link('outside', ['203.0.113.80/24'], { delayMs: 10 })),
     ],
   },
-  tap: { segment: 'inside', where: 'inside, in front of the router', padded: true },
+  tap: { segment: 'inside', where: 'inside, between the household and the router', padded: true },
   also: [
     {
       slug: 'nat-outside',
@@ -42,7 +42,7 @@ export default defineScenario({
         'The same evening and the same visits as in the capture from inside the household.',
         'This sensor sits outside, where the router meets the internet.',
       ],
-      tap: { segment: 'outside', where: 'outside, behind the router', padded: true },
+      tap: { segment: 'outside', where: 'outside, between the router and the internet', padded: true },
       facts: {
         nothingMalformed: count('No packet is malformed.', '_ws.malformed', 0),
         sources: values(
@@ -106,7 +106,7 @@ export default defineScenario({
   facts: {
     nothingMalformed: count('No packet is malformed.', '_ws.malformed', 0),
     sources: values(
-      'Who opens connections, seen from inside.',
+      'Source ports of new connections, seen from inside.',
       'tcp.flags.syn == 1 && tcp.flags.ack == 0 && ip.src == 192.168.1.0/24',
       'tcp.srcport',
       ['40000', '41000'],

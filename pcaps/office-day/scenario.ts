@@ -13,11 +13,11 @@ import { serveWeb } from '@/authoring/captures/services/web-server';
 import type { Stage } from '@/authoring/captures/stage';
 
 /**
- * A working day at Nordhamn Freight on which nothing happens: leases are renewed, clocks are set, people read, write,
- * move files and go home. It is the baseline: what a rule fires on here is a false positive, and what a statistic
- * finds here is normal. Who does what when is drawn by a seeded generator between eight and half past five.
+ * A working day at Nordhamn Freight on which nothing happens: leases are renewed, clocks are set, pages are
+ * read, letters written, files moved, and the lights go out. It is the baseline: what a rule fires on here is a false positive, and what a statistic
+ * finds here is normal. Which desk does what when is drawn by a seeded generator between eight and half past five.
  */
-const PEOPLE = ['pc-anna', 'pc-bertil', 'pc-cilla', 'pc-david'] as const;
+const DESKS = ['pc-anna', 'pc-bertil', 'pc-cilla', 'pc-david'] as const;
 const BROWSER = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:128.0) Gecko/20100101 Firefox/128.0';
 const DAY_SECONDS = 9.5 * 3600;
 const ACTIONS = 150;
@@ -34,35 +34,35 @@ interface Day {
   readonly keyLog: string;
 }
 
-type Action = (day: Day, person: string) => Promise<void>;
+type Action = (day: Day, desk: string) => Promise<void>;
 
 const warped = { faketime: true as const };
 
-async function readNews({ stage }: Day, person: string): Promise<void> {
+async function readNews({ stage }: Day, desk: string): Promise<void> {
   const number = Math.floor(stage.random() * 12);
   const site = 'http://news.harbour.example';
   await stage
-    .host(person)
+    .host(desk)
     .run(
       `curl -sS --max-time 15 --compressed -A '${BROWSER}' -o /dev/null -o /dev/null -o /dev/null ${site}/article${number}.html ${site}/style.css ${site}/photo${number % 4}.png`,
     );
 }
 
-async function openOnlineService({ stage, keyLog }: Day, person: string): Promise<void> {
+async function openOnlineService({ stage, keyLog }: Day, desk: string): Promise<void> {
   const version = pick(stage.random, ['--http2', '--http2', '--http1.1', '--tls-max 1.2']);
   const family = pick(stage.random, ['-4', '-4', '-6']);
   const page = pick(stage.random, ['', 'bookings.json', 'map.png', 'app.js']);
   await stage
-    .host(person)
+    .host(desk)
     .run(
-      `curl -sS --max-time 15 ${version} ${family} --cacert ${stage.host(person).path('ca.pem')} -A '${BROWSER}' -o /dev/null -o /dev/null https://app.freightdesk.example/ https://app.freightdesk.example/${page}`,
+      `curl -sS --max-time 15 ${version} ${family} --cacert ${stage.host(desk).path('ca.pem')} -A '${BROWSER}' -o /dev/null -o /dev/null https://app.freightdesk.example/ https://app.freightdesk.example/${page}`,
       { ...warped, env: { SSLKEYLOGFILE: keyLog } },
     );
 }
 
-async function writeMail({ stage }: Day, person: string): Promise<void> {
-  const host = stage.host(person);
-  const name = person.slice(3);
+async function writeMail({ stage }: Day, desk: string): Promise<void> {
+  const host = stage.host(desk);
+  const name = desk.slice(3);
   const attachment =
     stage.random() < 0.3 ? { path: host.path('report.pdf'), type: 'application/pdf' } : undefined;
   const subject = pick(stage.random, ['Gate 3', 'Delivery note', 'Lunch?', 'Pallets for Thursday', 'Offer']);
@@ -73,32 +73,32 @@ async function writeMail({ stage }: Day, person: string): Promise<void> {
     body: 'See you later.',
     attachment,
     server: 'mail.nordhamn.example',
-    helo: `${person}.nordhamn.example`,
+    helo: `${desk}.nordhamn.example`,
   });
 }
 
-async function visitShare({ stage }: Day, person: string): Promise<void> {
-  const host = stage.host(person);
+async function visitShare({ stage }: Day, desk: string): Promise<void> {
+  const host = stage.host(desk);
   const command = pick(stage.random, [
     'ls',
     'get plan.pdf',
     'get prices.csv; ls',
-    `lcd ${host.folder}; put report.pdf ${person}.pdf`,
+    `lcd ${host.folder}; put report.pdf ${desk}.pdf`,
   ]);
   await host.run(`smbclient //files.nordhamn.example/common -U staff%Harbour1 -c '${command}'`, warped);
 }
 
-async function openIntranet({ stage }: Day, person: string): Promise<void> {
+async function openIntranet({ stage }: Day, desk: string): Promise<void> {
   await stage
-    .host(person)
+    .host(desk)
     .run(
       `curl -sS --max-time 15 -A '${BROWSER}' -o /dev/null http://intranet.nordhamn.example/${pick(stage.random, ['', 'rota.html', 'missing.html'])}`,
     );
 }
 
-async function fetchPriceList({ stage }: Day, person: string): Promise<void> {
+async function fetchPriceList({ stage }: Day, desk: string): Promise<void> {
   await stage
-    .host(person)
+    .host(desk)
     .run('curl -sS --max-time 15 -o /dev/null -u partner:Quay9 ftp://ftp.carrier.example/prices.csv');
 }
 
@@ -109,29 +109,29 @@ async function lookAfterServer({ stage }: Day): Promise<void> {
   );
 }
 
-async function setClock({ stage }: Day, person: string): Promise<void> {
-  await stage.host(person).run(`/usr/bin/python3 ${stage.host(person).path('sntp.py')} 10.7.10.1`, warped);
+async function setClock({ stage }: Day, desk: string): Promise<void> {
+  await stage.host(desk).run(`/usr/bin/python3 ${stage.host(desk).path('sntp.py')} 10.7.10.1`, warped);
 }
 
-async function report({ stage }: Day, person: string): Promise<void> {
+async function report({ stage }: Day, desk: string): Promise<void> {
   const format = pick(stage.random, ['--rfc3164', '--rfc5424=notq']);
   await stage
-    .host(person)
+    .host(desk)
     .run(
       `logger -n 10.7.10.14 -P 514 -d ${format} -t ${pick(stage.random, ['cron', 'backup', 'updater'])} 'finished without errors'`,
       warped,
     );
 }
 
-async function isItThere({ stage }: Day, person: string): Promise<void> {
+async function isItThere({ stage }: Day, desk: string): Promise<void> {
   await stage
-    .host(person)
+    .host(desk)
     .run(
       `ping -c 2 -i 0.4 ${pick(stage.random, ['10.7.10.1', '10.7.10.10', '198.51.100.30', '-6 2001:db8:7::1'])}`,
     );
 }
 
-async function lookUp({ stage }: Day, person: string): Promise<void> {
+async function lookUp({ stage }: Day, desk: string): Promise<void> {
   const name = pick(stage.random, [
     'wpad.nordhamn.example',
     'printer.nordhamn.example',
@@ -140,7 +140,7 @@ async function lookUp({ stage }: Day, person: string): Promise<void> {
     'old-intranet.nordhamn.example',
   ]);
   await stage
-    .host(person)
+    .host(desk)
     .run(`dig +tries=1 +timeout=2 ${name} ${pick(stage.random, ['A', 'AAAA', 'MX', 'TXT'])}`);
 }
 
@@ -198,8 +198,8 @@ const officePc = (name: string, role: string, last: number, user: string) =>
 export default defineScenario({
   title: 'A day at the office',
   story: [
-    'A whole working day at Nordhamn Freight: four people, a few servers, and the internet.',
-    'The sensor sits on a mirror port of the office’s switch from eight in the morning until the last one has gone home.',
+    'A whole working day at Nordhamn Freight: four desks, a few servers, and the internet.',
+    'The sensor sits on a mirror port of the office’s switch from eight in the morning until the last desk is empty.',
     'Nothing was wrong that day.',
   ],
   starts: '2026-03-11T07:00:00Z',
@@ -209,16 +209,16 @@ export default defineScenario({
       { ...INTERNET, networks: [...INTERNET.networks, '2001:db8:100::/64'] },
     ],
     hosts: [
-      officePc('pc-anna', 'Anna’s computer', 21, 'anna'),
-      officePc('pc-bertil', 'Bertil’s computer', 22, 'bertil'),
-      officePc('pc-cilla', 'Cilla’s computer', 23, 'cilla'),
-      officePc('pc-david', 'David’s computer', 24, 'david'),
+      officePc('pc-anna', 'desk computer in accounts', 21, 'anna'),
+      officePc('pc-bertil', 'desk computer in planning', 22, 'bertil'),
+      officePc('pc-cilla', 'desk computer in dispatch', 23, 'cilla'),
+      officePc('pc-david', 'desk computer in sales', 24, 'david'),
       officePc('files', 'file server and intranet', 10, 'root'),
       officePc('mail', 'mail server', 25, 'root'),
       officePc('log', 'log collector', 14, 'root'),
       machine(
         'visitor',
-        'a visitor’s laptop without an address of its own',
+        'visitor’s laptop without an address of its own',
         link('office', [], { mac: '02:00:0a:07:0a:c8' }),
       ),
       machine(
@@ -366,8 +366,8 @@ export default defineScenario({
     );
     await serveMail(stage.host('mail'), { name: 'mail.nordhamn.example' });
     await stage.host('log').serve(['socat', '-u', 'UDP-RECV:514', 'OPEN:/dev/null'], { udp: 514 });
-    for (const person of PEOPLE) {
-      const host = stage.host(person);
+    for (const name of DESKS) {
+      const host = stage.host(name);
       await host.write('ca.pem', await desk.must(`cat ${root.certificate}`));
       await host.write(
         'report.pdf',
@@ -386,7 +386,7 @@ export default defineScenario({
     await visitor.run(`dhclient -1 -4 -v -pf ${visitor.path('pid')} -lf ${leases} -sf /bin/true eth0`, {
       timeout: 30_000,
     });
-    for (const person of PEOPLE) await setClock(day, person);
+    for (const desk of DESKS) await setClock(day, desk);
 
     const moments = Array.from({ length: ACTIONS }, () => stage.random() * DAY_SECONDS).sort((a, b) => a - b);
     let now = 0;
@@ -394,7 +394,7 @@ export default defineScenario({
       await stage.skip(moment - now, stage.random() < 0.7);
       now = moment;
       const action = pick(stage.random, REPERTOIRE);
-      await action(day, pick(stage.random, PEOPLE));
+      await action(day, pick(stage.random, DESKS));
     }
     await keepSecrets(stage, stage.host('pc-anna'), day.keyLog);
   },

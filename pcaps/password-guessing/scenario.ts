@@ -106,17 +106,14 @@ export default defineScenario({
     ftpFailures: count('FTP logins that failed.', 'ftp.response.code == 530', FTP_GUESSES.length - 1),
     ftpSuccesses: count('FTP logins that succeeded.', 'ftp.response.code == 230', 2),
     ftpPassword: values(
-      'The last password tried over FTP.',
+      'Passwords tried over FTP, in order of first use.',
       'ftp.request.command == "PASS"',
       'ftp.request.arg',
     ),
     webFailures: count('Web logins that failed.', 'http.response.code == 401', NAMES.length - 1),
-    webSuccess: values(
-      'The name with which the web login succeeded.',
-      'http.response.code == 200',
-      'ip.dst',
-      ['198.51.100.61'],
-    ),
+    webSuccess: values('The visitor whose web login succeeded.', 'http.response.code == 200', 'ip.dst', [
+      '198.51.100.61',
+    ]),
     sshTries: count('SSH connections.', 'ssh.protocol && tcp.dstport == 22', SLOW_GUESSES.length),
     slowVisitor: values('Who tries SSH.', 'ssh.protocol && tcp.dstport == 22', 'ip.src', ['203.0.113.171']),
   },

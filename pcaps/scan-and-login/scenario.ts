@@ -3,7 +3,7 @@ import { NO_QUESTIONS, plainClient, serveShell } from '@/authoring/captures/serv
 import { serveWeb } from '@/authoring/captures/services/web-server';
 
 /**
- * Somebody on the internet looks at every door of one server, comes back to the one that takes passwords, tries some,
+ * A machine on the internet looks at every door of one server, comes back to the one that takes passwords, tries some,
  * and gets in. The server's packet filter drops what is asked of three ports and says nothing, so that all three
  * answers of a scan can be seen: open, closed, silence.
  */

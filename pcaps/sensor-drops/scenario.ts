@@ -31,7 +31,7 @@ function unfinishedChecksum(frame: Buffer): Buffer {
 export default defineScenario({
   title: 'A sensor that lies',
   story: [
-    'Somebody starts a capture on his own computer and fetches two files from a web server.',
+    'A capture is started on a computer, and the same computer fetches two files from a web server.',
     'Both files arrive complete and correct; the capture says otherwise in more than one way.',
   ],
   starts: '2026-03-20T11:11:00Z',

@@ -12,7 +12,7 @@ import { serveWeb } from '@/authoring/captures/services/web-server';
 export default defineScenario({
   title: 'Packets that were never on a wire',
   story: [
-    'A colleague has started tcpdump on a web server itself, while a client fetches one large file and sends one.',
+    'On a web server itself tcpdump is running, while a client fetches one large file and sends another.',
     'The network behind the server carries frames of 1,514 bytes at most.',
   ],
   starts: '2026-03-23T14:20:00Z',

@@ -38,7 +38,7 @@ export default defineScenario({
   title: 'The web server that took a file',
   story: [
     'A small shop runs its web server in a network of its own, reachable from the internet.',
-    'One night somebody takes an interest in the form through which customers send in pictures.',
+    'One night a machine on the internet takes an interest in the form through which customers send in pictures.',
     'The sensor sits between the router and the server.',
   ],
   starts: '2026-05-20T01:17:33Z',
@@ -154,7 +154,7 @@ export default defineScenario({
     commands: count('Requests that carry a command.', 'http.request.uri contains "picture.php?c="', 5),
     notFound: count('Pages that were guessed and do not exist.', 'http.response.code == 404', 5),
     callback: values(
-      'Where the server calls back to.',
+      'The port to which the server calls back.',
       'tcp.flags.syn == 1 && tcp.flags.ack == 0 && ip.src == 198.51.100.20',
       'tcp.dstport',
       ['4444'],

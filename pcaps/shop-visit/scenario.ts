@@ -32,7 +32,7 @@ ${['anna', 'bertil', 'cilla', 'david', 'elsa', 'filip', 'greta', 'hugo', 'ingrid
 export default defineScenario({
   title: 'A visit to a web shop',
   story: [
-    'Somebody opens a small web shop that sells lamps.',
+    'A laptop visits a small web shop that sells lamps.',
     'The router answers the laptop’s questions about names; the shop is behind it and speaks IPv4 and IPv6.',
     'The address is mistyped once; then the front page is read, a lamp goes into the basket, and it is paid for.',
     'The sensor sits on the cable between the laptop and the router. Nobody attacks anybody.',

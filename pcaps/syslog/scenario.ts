@@ -9,7 +9,7 @@ export default defineScenario({
   title: 'Two dialects of syslog',
   story: [
     'Three machines of Nordhamn Freight send their log messages to one collector.',
-    'They were set up in different years by different people.',
+    'They were set up in different years and never made to agree.',
     'The sensor sits in front of the collector.',
   ],
   starts: '2026-04-29T06:55:00Z',

@@ -16,9 +16,9 @@ const addresses = (number: number, last: number): string[] => [
 export default defineScenario({
   title: 'The way there',
   story: [
-    'Somebody wants to know by which way his packets reach a server, and asks the routers on the way without their noticing.',
-    'Then he tries a few destinations that cannot be reached, each for another reason.',
-    'The sensor sits next to his computer.',
+    'A computer finds out by which way its packets reach a server, and asks the routers on the way without their noticing.',
+    'Then it tries a few destinations that cannot be reached, each for another reason.',
+    'The sensor sits next to the computer.',
   ],
   starts: '2026-03-04T14:00:00Z',
   topology: {

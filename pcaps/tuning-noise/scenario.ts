@@ -10,7 +10,7 @@ import { serveCanned } from '@/authoring/captures/services/canned-web';
 export default defineScenario({
   title: 'A noisy afternoon',
   story: [
-    'The web server of Nordhamn Freight has had a quiet afternoon, says everybody who works there.',
+    'By all accounts the web server of Nordhamn Freight has had a quiet afternoon.',
     'The alert queue says something else.',
     'The sensor sits in front of the server.',
   ],
