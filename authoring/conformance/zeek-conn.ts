@@ -68,14 +68,8 @@ const OUR_FIELDS = (/^#fields\t(.*)$/m.exec(formatConnLog([]))?.[1] ?? '').split
 /** Masked or random in the peers' files; tunnel parents are other rows' ids. */
 const NOT_COMPARED: ReadonlySet<string> = new Set(['ts', 'uid', 'tunnel_parents']);
 
-const TUNNEL = 'sessions inside of tunnels are not followed yet';
 const LIMIT = 'X marks a limit of a Zeek application analyzer, set by the case for its own test';
 const KNOWN: ReadonlyMap<string, string> = new Map([
-  ['core.erspanI', TUNNEL],
-  ['core.erspanII', TUNNEL],
-  ['core.tunnels.gre', TUNNEL],
-  ['core.tunnels.gre-in-gre', TUNNEL],
-  ['core.tunnels.gre-over-udp', TUNNEL],
   ['core.ppp', 'the case loads no QUIC analyzer; the project names the service by its content'],
   ['scripts.base.protocols.dns.max-queries', LIMIT],
   ['scripts.base.protocols.ftp.ftp-max-command-length', LIMIT],

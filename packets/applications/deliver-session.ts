@@ -24,7 +24,7 @@ export function deliverSession(
 ): void {
   const sessions = evidence.sessions();
   const connection = sessions.ends(session);
-  const rows = sessions.rows(session);
+  const rows = sessions.headerRows(session);
   const { table } = evidence.capture;
   const isFromOriginator = (row: number) =>
     table.source[row] === connection.origin &&
@@ -49,9 +49,9 @@ function deliverDatagrams(
       kind: 'data',
       fromOriginator: isFromOriginator(row),
       bytes,
-      packet: row + 1,
+      packet: evidence.capture.table.capturedRow(row) + 1,
       frameOffset,
-      deliveredAt: row + 1,
+      deliveredAt: evidence.capture.table.capturedRow(row) + 1,
     });
   }
 }
@@ -68,7 +68,7 @@ function deliverTcp(
   const responder = new TcpSide(false, deliver);
   for (const row of rows) {
     if (!isSound(evidence, row, options)) continue;
-    const packet = row + 1;
+    const packet = table.capturedRow(row) + 1;
     const [sender, receiver] = isFromOriginator(row) ? [originator, responder] : [responder, originator];
     const flags = table.tcpFlags[row];
     const start = (flags & SYN) !== 0 ? (table.sequence[row] + 1) >>> 0 : table.sequence[row];
@@ -79,7 +79,7 @@ function deliverTcp(
     if ((flags & FIN) !== 0) sender.close((start + table.payloadLength[row]) >>> 0, false, packet);
     if ((flags & RST) !== 0) sender.close(undefined, true, packet);
   }
-  const last = rows.length ? rows[rows.length - 1] + 1 : 0;
+  const last = rows.length ? table.capturedRow(rows[rows.length - 1]) + 1 : 0;
   originator.finish(last);
   responder.finish(last);
 }

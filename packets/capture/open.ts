@@ -1,4 +1,5 @@
 import type { ByteStore } from '../bytes/byte-store';
+import { InnerPackets } from '../columns/inner-packets';
 import type { Capture, OpenProblem, OpenProgress, OpenResult } from './capture';
 import { CaptureDraft } from './capture-draft';
 import { eventTurn } from './event-turn';
@@ -55,6 +56,7 @@ async function openPlain(
   if (gzip?.warning) draft.warn(gzip.warning);
   const cut = await readAll(draft, reader, from, options);
   if (cut) return { problem: cancelled(draft.table.count) };
+  await openTunnels(draft, options);
   draft.table.trim();
   const unsupported = options.asBytes ? undefined : unsupportedLinkType(draft);
   return unsupported ? { problem: unsupported } : { capture: draft };
@@ -124,6 +126,17 @@ async function readAll(
   return options.signal?.aborted ?? false;
 }
 
+/** The packets inside of tunnels, for captures that have some. */
+async function openTunnels(draft: CaptureDraft, { signal }: OpenOptions): Promise<void> {
+  const inner = new InnerPackets(draft.store, draft.table, draft.addresses);
+  if (!inner.prepare()) return;
+  const { count } = draft.table;
+  for (let row = 0; row < count && !signal?.aborted; row += ROWS_AT_ONCE) {
+    inner.add(row, Math.min(count, row + ROWS_AT_ONCE));
+    await eventTurn();
+  }
+}
+
 function unsupportedLinkType(draft: CaptureDraft): OpenProblem | undefined {
   if (draft.supported > 0 || draft.interfaces.length === 0) return undefined;
   if (draft.interfaces.some(({ linkType }) => isSupportedLinkType(linkType))) return undefined;
@@ -172,3 +185,4 @@ function unreadable(error: unknown): OpenProblem {
 /** The first rows should show at once; later chunks are long enough to make the turns in between cheap. */
 const FIRST_CHUNK = 256 * 1024;
 const CHUNK = 2 * 1024 * 1024;
+const ROWS_AT_ONCE = 1 << 16;

@@ -2,6 +2,7 @@ import { LINK_TYPE } from '../capture/link-types';
 import type { AddressTable } from './addresses';
 import { ChecksumWindow, sumIsRight } from './internet-checksum';
 import { PacketMark, type PacketTable } from './packet-table';
+import { type InnerPlace, isTunnelPort } from './tunnels';
 import { UsualFrames } from './usual-frame';
 
 /**
@@ -51,8 +52,22 @@ export class FrameIndexer {
     this.end = end;
     this.marks = end - start < original ? PacketMark.Cut : 0;
     this.table.protocol[row] = NOT_IP;
-    if (linkType === LINK_TYPE.Ethernet) this.ethernet();
+    if (linkType === LINK_TYPE.Ethernet) this.ethernet(start);
     else this.otherLink(linkType);
+    this.table.marks[row] = this.marks;
+  }
+
+  /** A packet inside of a tunnel; the window is the frame, and offsets count from its start. */
+  indexInner(row: number, { at, form }: InnerPlace, end: number, original: number): void {
+    this.row = row;
+    this.start = 0;
+    this.end = end;
+    this.marks = end < original ? PacketMark.Cut : 0;
+    this.table.protocol[row] = NOT_IP;
+    if (form === 'ethernet') this.ethernet(at);
+    else if (form === 'ip') this.byVersion(at);
+    else if (form === 'ppp') this.ppp(at);
+    else this.etherType(form, at);
     this.table.marks[row] = this.marks;
   }
 
@@ -62,8 +77,7 @@ export class FrameIndexer {
     this.table.marks[row] = captured < original ? PacketMark.Cut : 0;
   }
 
-  private ethernet(): void {
-    const at = this.start;
+  private ethernet(at: number): void {
     if (this.end - at < 14) {
       this.marks |= PacketMark.Malformed;
       return;
@@ -355,7 +369,7 @@ export class FrameIndexer {
     if (at + length > datagramEnd) this.marks |= PacketMark.Malformed;
     this.payload(at + 8, to);
     const port = this.table.destinationPort[this.row];
-    if (port === 4789 || port === 6081) this.marks |= PacketMark.Encapsulated;
+    if (isTunnelPort(port)) this.marks |= PacketMark.Encapsulated;
     const unchecked = this.u16(at + 6) === 0 && (this.marks & PacketMark.Ipv6) === 0;
     if (this.verifiable && !unchecked && at + length <= datagramEnd) this.verify(17, at, to);
   }

@@ -1,3 +1,5 @@
+import type { TunnelKind } from './tunnels';
+
 /**
  * The capture's columns: one typed array a property, filled in one pass (`index-frame.ts`), nothing per packet on
  * the heap. Row `i` is packet number `i + 1`. Lists, BPF, sessions and statistics read these columns.
@@ -47,6 +49,43 @@ export class PacketTable {
   /** Session row + 1 (`sessions/`), 0 where the packet belongs to none. */
   session = new Uint32Array(INITIAL_ROWS);
 
+  /** Packets inside of tunnels; their rows follow those of the captured packets (`inner-packets.ts`). */
+  innerCount = 0;
+  /** For each of them the row of the packet around it, and the kind of the tunnel. */
+  private enclosing = new Uint32Array(0);
+  private readonly kinds: TunnelKind[] = [];
+
+  /** A new row for a packet inside of the one of `outer`: file place and times are those of the frame. */
+  addInner(outer: number, kind: TunnelKind): number {
+    const row = this.count + this.innerCount;
+    if (row >= this.offset.length) this.reserveExactly(Math.ceil((row + 1) * 1.25));
+    if (this.innerCount === this.enclosing.length) {
+      const grown = new Uint32Array(Math.max(64, this.innerCount * 2));
+      grown.set(this.enclosing);
+      this.enclosing = grown;
+    }
+    this.enclosing[this.innerCount++] = outer;
+    this.kinds.push(kind);
+    for (const name of OF_THE_FRAME) this[name][row] = this[name][outer];
+    return row;
+  }
+
+  /** The row of the packet around an inner one. */
+  enclosingRow(inner: number): number {
+    return this.enclosing[inner - this.count];
+  }
+
+  tunnelKind(inner: number): TunnelKind {
+    return this.kinds[inner - this.count];
+  }
+
+  /** The row of the captured packet that a row belongs to; the packet's number is one more. */
+  capturedRow(row: number): number {
+    let captured = row;
+    while (captured >= this.count) captured = this.enclosingRow(captured);
+    return captured;
+  }
+
   /** Makes room for at least `rows` rows; doubles, so that filling stays linear. */
   reserve(rows: number): void {
     if (rows > this.offset.length) this.resize(Math.max(rows, this.offset.length * 2));
@@ -59,7 +98,8 @@ export class PacketTable {
 
   /** Gives back the room that nobody filled, where it is worth a copy. */
   trim(): void {
-    if (this.offset.length > this.count * 1.1 + INITIAL_ROWS) this.resize(this.count);
+    const used = this.count + this.innerCount;
+    if (this.offset.length > used * 1.1 + INITIAL_ROWS) this.resize(used);
   }
 
   private resize(capacity: number): void {
@@ -106,6 +146,18 @@ export const PacketMark = {
 } as const;
 
 const INITIAL_ROWS = 4096;
+
+/** Columns that an inner packet shares with its frame. */
+const OF_THE_FRAME = [
+  'offset',
+  'captured',
+  'original',
+  'seconds',
+  'nanoseconds',
+  'interface',
+  'linkType',
+  'vlan',
+] as const;
 
 const COLUMNS = [
   'offset',

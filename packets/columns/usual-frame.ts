@@ -1,6 +1,7 @@
 import type { AddressTable } from './addresses';
 import { type ChecksumWindow, sumIsRight } from './internet-checksum';
 import { PacketMark, type PacketTable } from './packet-table';
+import { isTunnelPort } from './tunnels';
 
 /**
  * The short way through a frame as nearly all are: untagged Ethernet with a whole IPv4 header without options or a
@@ -61,7 +62,7 @@ export class UsualFrames {
       to = transport + length;
     } else return false;
     const destinationPort = (bytes[transport + 2] << 8) | bytes[transport + 3];
-    if (protocol === 17 && (destinationPort === 4789 || destinationPort === 6081)) return false;
+    if (protocol === 17 && isTunnelPort(destinationPort)) return false;
     // The addresses stand right before the transport header: one sum goes over both (RFC 9293 §3.1, RFC 8200 §8.1).
     let sum = protocol + to - transport;
     if (type === 0x0800) {

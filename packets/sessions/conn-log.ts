@@ -63,7 +63,7 @@ export function connRow(session: Session): LogRow {
     session.originIpBytes,
     session.responsePackets,
     session.responseIpBytes,
-    undefined,
+    session.tunnelParents?.length ? session.tunnelParents : undefined,
     session.protocolNumber,
   ];
   return { values, session: session.row, packets: [session.firstPacket, session.firstPacket] };

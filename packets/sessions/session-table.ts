@@ -5,12 +5,14 @@ import { LocalNetworks } from './local-networks';
 import { recogniseService } from './service';
 import type { Session } from './session';
 import { SessionColumns } from './session-columns';
+import { type Tunnel, Tunnels } from './tunnels';
 import { sessionUid } from './uid';
 
 /** The sessions of a capture, in the order of their first packets, and which packets each of them has. */
 export class SessionTable {
   readonly columns = new SessionColumns();
   readonly history = new HistoryColumns();
+  readonly tunnels: Tunnels;
   /** For each packet, the row + 1 of the session's next packet; 0 at its last. */
   private readonly next: Uint32Array;
   private readonly local: LocalNetworks;
@@ -19,24 +21,37 @@ export class SessionTable {
     private readonly capture: Capture,
     localNetworks: readonly string[] = [],
   ) {
-    this.next = new Uint32Array(capture.table.count);
+    this.next = new Uint32Array(capture.table.count + capture.table.innerCount);
     this.local = new LocalNetworks(localNetworks);
+    this.tunnels = new Tunnels(capture);
   }
 
   get count(): number {
     return this.columns.count;
   }
 
-  /** Hangs a packet on its connection. */
+  /** Hangs a packet on its connection. A captured packet without a session of its own belongs to its inside's. */
   addPacket(connection: Connection, row: number): void {
-    this.capture.table.session[row] = connection.session + 1;
+    const { session } = this.capture.table;
+    session[row] = connection.session + 1;
+    const captured = this.capture.table.capturedRow(row);
+    if (session[captured] === 0) session[captured] = connection.session + 1;
     if (connection.packets > 0) this.next[connection.lastRow] = row + 1;
     connection.lastRow = row;
     connection.packets++;
   }
 
-  /** Rows of a session's packets, ascending. */
+  /** Rows of a session's captured packets, ascending. */
   rows(session: number): Uint32Array {
+    const { table } = this.capture;
+    return this.headerRows(session).map((row) => table.capturedRow(row));
+  }
+
+  /**
+   * Rows whose header columns are those of the session: for traffic inside of a tunnel the inner packets' rows
+   * (`columns/inner-packets.ts`), else the same as `rows`.
+   */
+  headerRows(session: number): Uint32Array {
     return this.firstRows(session, Number.POSITIVE_INFINITY);
   }
 
@@ -90,10 +105,27 @@ export class SessionTable {
       originIpBytes: columns.originIpBytes[session],
       responsePackets: columns.responsePackets[session],
       responseIpBytes: columns.responseIpBytes[session],
-      firstPacket: firstRow + 1,
+      firstPacket: table.capturedRow(firstRow) + 1,
       packets: columns.packets[session],
       vlan: table.vlan[firstRow],
+      tunnelParents: this.tunnels.parents(session, (outer) => this.uid(outer)),
     };
+  }
+
+  /** The tunnels that carried sessions. */
+  tunnelsUsed(): { readonly tunnel: Tunnel; readonly uid: string }[] {
+    return this.tunnels.used((session) => this.uid(session));
+  }
+
+  private uid(session: number): string {
+    const { addresses, table } = this.capture;
+    const { protocolNumber, origin, originPort, responder, responsePort } = this.ends(session);
+    return sessionUid(
+      table.time(this.columns.firstRow[session]),
+      protocolNumber,
+      { address: addresses.text(origin), port: originPort },
+      { address: addresses.text(responder), port: responsePort },
+    );
   }
 
   private service(session: number, history: string): string | undefined {

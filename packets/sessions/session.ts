@@ -38,6 +38,8 @@ export interface Session {
   readonly packets: number;
   /** Outermost VLAN id, 0 where untagged. */
   readonly vlan: number;
+  /** Uids of the tunnels that it went through: of the session around it, or of the pair of tunnel ends. */
+  readonly tunnelParents?: readonly string[];
 }
 
 export interface Endpoint {

@@ -26,7 +26,12 @@ export interface TrackOptions {
  */
 export function trackSessions(capture: Capture, options: TrackOptions = {}): SessionTable {
   const tracker = new Tracker(capture, options);
-  for (let row = 0; row < capture.table.count; row++) tracker.packet(row);
+  const { count, innerCount } = capture.table;
+  let inner = count;
+  for (let row = 0; row < count; row++) {
+    tracker.packet(row);
+    while (inner < count + innerCount && capture.table.capturedRow(inner) === row) tracker.inner(inner++);
+  }
   tracker.finish();
   return tracker.sessions;
 }
@@ -42,6 +47,9 @@ class Tracker {
    * from the first fragment's row, while the packet is the one that completed it.
    */
   private packetRow = 0;
+  /** Number of the captured packet, from 1, and the tunnel around the packet at hand (0: none). */
+  private number = 0;
+  private tunnel = 0;
   private ipLength = 0;
   private payloadLength = 0;
   private readonly ends: Ends = { source: 0, sourcePort: 0, destination: 0, destinationPort: 0 };
@@ -77,6 +85,7 @@ class Tracker {
     const { table } = this.capture;
     if (table.protocol[row] === NOT_IP || !this.isUsable(row)) return;
     this.packetRow = row;
+    this.number = table.capturedRow(row) + 1;
     if ((table.marks[row] & FRAGMENT) !== 0) {
       this.fragment(row);
       return;
@@ -84,6 +93,18 @@ class Tracker {
     this.ipLength = table.ipLength[row];
     this.payloadLength = table.payloadLength[row];
     this.byProtocol(row);
+  }
+
+  /** A packet inside of a tunnel, where the packets around it are followed themselves. */
+  inner(row: number): void {
+    const { table } = this.capture;
+    for (let outer = table.enclosingRow(row); ; outer = table.enclosingRow(outer)) {
+      if (!this.isUsable(outer) || this.hasBadChecksum(outer)) return;
+      if (outer < table.count) break;
+    }
+    this.tunnel = this.sessions.tunnels.around(row);
+    this.packet(row);
+    this.tunnel = 0;
   }
 
   private fragment(row: number): void {
@@ -124,16 +145,16 @@ class Tracker {
     let connection = this.current(flow, time);
     if (!(connection instanceof TcpConnection) || connection.isReusedBy(flags, sequence)) {
       connection = this.begin(flow, this.live.tcp(time), TCP, time);
-      if (this.looksReversed(row, flags)) connection.flip(this.packetRow + 1);
+      if (this.looksReversed(row, flags)) connection.flip(this.number);
       if (this.ftp.takes(connection.responder, connection.responsePort)) {
         this.sessions.columns.carriesFtpData[connection.session] = 1;
       }
     }
     const fromOriginator = this.isFromOriginator(connection, row);
-    this.sessions.addPacket(connection, this.packetRow);
+    this.hang(connection);
     if (table.payloadAt[row] === 0) return;
     if (this.hasBadChecksum(row)) {
-      connection.badChecksum(fromOriginator, this.packetRow + 1);
+      connection.badChecksum(fromOriginator, this.number);
       return;
     }
     if (connection instanceof TcpConnection) {
@@ -147,7 +168,7 @@ class Tracker {
   private fillSegment(row: number, time: number, flags: number, sequence: number): Segment {
     const { table } = this.capture;
     const { segment } = this;
-    segment.row = this.packetRow;
+    segment.row = this.number - 1;
     segment.time = time;
     segment.flags = flags;
     segment.sequence = sequence;
@@ -192,19 +213,19 @@ class Tracker {
     const known = this.current(flow, time);
     if (known) return known;
     const connection = this.begin(flow, this.live.datagram(time), protocol, time);
-    if (protocol === UDP && this.udpLooksReversed(row)) connection.flip(this.packetRow + 1);
+    if (protocol === UDP && this.udpLooksReversed(row)) connection.flip(this.number);
     return connection;
   }
 
   private deliverDatagram(connection: Connection, row: number): void {
     const fromOriginator = this.isFromOriginator(connection, row);
-    this.sessions.addPacket(connection, this.packetRow);
+    this.hang(connection);
     if (this.hasBadChecksum(row)) {
-      connection.badChecksum(fromOriginator, this.packetRow + 1);
+      connection.badChecksum(fromOriginator, this.number);
       return;
     }
     if (connection instanceof DatagramConnection) {
-      connection.deliver(this.packetRow, this.time(this.packetRow), fromOriginator, this.payloadLength);
+      connection.deliver(this.number - 1, this.time(this.packetRow), fromOriginator, this.payloadLength);
     }
     connection.count(fromOriginator, this.ipLength);
   }
@@ -238,6 +259,11 @@ class Tracker {
     this.live.add(connection);
     this.flows.values[flow] = connection.session + 1;
     return connection;
+  }
+
+  private hang(connection: Connection): void {
+    this.sessions.addPacket(connection, this.packetRow);
+    if (this.tunnel > 0) this.sessions.tunnels.carry(this.tunnel, connection.session);
   }
 
   /** Who sent it: by address, and by port where both ends have the same address. */

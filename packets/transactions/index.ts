@@ -20,6 +20,7 @@ export const logs: readonly Log[] = [
   conn,
   dhcp,
   dns,
+  files,
   ftp,
   http,
   notice,

@@ -1,5 +1,5 @@
-import type { Certificate } from '../../pki/certificates/certificate';
 import { matchesHost } from '@/pki/certificates/host-names';
+import type { Certificate } from '../../pki/certificates/certificate';
 import { type TracedBytes, tracedText } from '../applications/application';
 import { extensionOfType } from '../applications/tls/hello';
 import type { TlsHello, TlsTransaction } from '../applications/tls/tls-transaction';
