@@ -45,6 +45,7 @@ test('filter: counted while typing, graded on the packets it lets through', asyn
   await page.goto('/labs/five-bpf');
   const task = taskOf(page, 'arp');
   const box = task.getByRole('textbox');
+  await listIsThere(page);
   await box.fill('udp');
   await expect(task).toContainText(/\d+ packets/);
   await check(task, 'failed');

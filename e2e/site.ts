@@ -33,6 +33,8 @@ export const PAGES: readonly (readonly [path: string, sign: string])[] = [
   ['/notebook', 'Write a paragraph'],
   ['/certificates', 'What this line does'],
   ['/glossary', 'Glossary'],
+  ['/review', 'Review'],
+  ['/search?q=router', 'Search'],
 ];
 
 /** No accessibility fault that axe can find. */

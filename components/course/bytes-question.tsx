@@ -2,9 +2,10 @@
 
 import { useState } from 'react';
 import { BytesEditor } from '@/components/answers/bytes-answer';
-import { PacketHex, usePacketTree } from '@/components/evidence/packet-inspector';
+import { PacketHex } from '@/components/evidence/packet-inspector';
 import type { Selection } from '@/components/evidence/selection';
 import { useShipped } from '@/components/evidence/use-capture';
+import { usePacketTree } from '@/components/evidence/use-packet-tree';
 import type { BytesCheck } from '@/learning';
 import { usePacketNumber } from './use-packet';
 import type { QuestionState } from './use-question';

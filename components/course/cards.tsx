@@ -1,5 +1,6 @@
 'use client';
 
+import Link from 'next/link';
 import { useState } from 'react';
 import { InlineMarkdown, Markdown } from '@/components/markdown/markdown';
 
@@ -10,12 +11,15 @@ interface Card {
   readonly back: string;
 }
 
-/** Review cards at the end of a chapter: the back is on the page once the card is turned. */
+/** Review cards at the end of a chapter; they come again under Review. The back is on the page once one is turned. */
 export function Cards({ cards }: { cards: readonly Card[] }) {
   return (
     <section aria-label="Review cards" className="ui mt-10">
       <p className="eyebrow" style={{ margin: '0 0 8px' }}>
-        To keep
+        To keep · these come again under{' '}
+        <Link prefetch={false} href="/review">
+          Review
+        </Link>
       </p>
       <div className="grid gap-3 sm:grid-cols-2">
         {cards.map((card) => (

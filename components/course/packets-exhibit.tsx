@@ -1,14 +1,19 @@
 'use client';
 
+import { lazy, Suspense } from 'react';
 import { Exhibit } from '@/components/design/exhibit';
-import { FieldTree } from '@/components/evidence/field-tree';
-import { PacketHex, usePacketTree } from '@/components/evidence/packet-inspector';
 import { PacketList } from '@/components/evidence/packet-list';
 import { useSelection, useSelectionStore } from '@/components/evidence/selection-scope';
 import { useCaptureState, useFilteredRows, useShipped } from '@/components/evidence/use-capture';
+import { usePacketTree } from '@/components/evidence/use-packet-tree';
 import { PinKey } from '@/components/notebook/pin-key';
 import { OpenInWorkbench } from './evidence-link';
 import { ExhibitBody } from './exhibit-state';
+
+// Tree and bytes are no part of a list's script: they come with the first packet that is chosen.
+const PacketDetails = lazy(() =>
+  import('./packet-details').then((module) => ({ default: module.PacketDetails })),
+);
 
 /** `<Packets capture="shop-visit" filter="dns" rows={6} details />`: the packet list, live. */
 export function Packets({
@@ -52,23 +57,9 @@ export function Packets({
           ) : null}
         </ExhibitBody>
         {details && tree ? (
-          <div className="grid grid-cols-[minmax(0,1fr)] border-t border-line-2 md:grid-cols-2">
-            <div className="max-h-[300px] min-h-0 overflow-auto border-line md:border-r">
-              <FieldTree
-                tree={tree}
-                selection={selection}
-                onChoose={store.selectBytes}
-                label={`Fields of packet ${tree.number}`}
-              />
-            </div>
-            <PacketHex
-              tree={tree}
-              selection={selection}
-              onChoose={store.selectBytes}
-              label={`Bytes of packet ${tree.number}`}
-              maxRows={12}
-            />
-          </div>
+          <Suspense fallback={<div className="min-h-[300px] border-t border-line-2" />}>
+            <PacketDetails tree={tree} selection={selection} store={store} />
+          </Suspense>
         ) : null}
       </PinKey>
     </Exhibit>

@@ -1,5 +1,7 @@
 import { proxy, type Remote, wrap } from 'comlink';
 import type { Session } from '@/packets/sessions/session';
+import type { StatisticName } from '@/packets/statistics';
+import type { StatisticOptions } from '@/packets/statistics/statistic';
 import type {
   CaptureInfo,
   CaptureOrigin,
@@ -10,6 +12,8 @@ import type {
   OpenOutcome,
   PacketRow,
   PacketTree,
+  StatisticData,
+  Transcript,
 } from './contract';
 import type { WorkerEngine } from './worker-engine';
 
@@ -84,6 +88,25 @@ class WorkerClient implements EngineClient {
 
   sessionRows(session: number): Promise<Uint32Array> {
     return this.ask((engine) => engine.sessionRows(session));
+  }
+
+  sessionsOf(rows: Uint32Array): Promise<Uint32Array> {
+    return this.ask((engine) => engine.sessionsOf(rows));
+  }
+
+  rowsBetween(from: number, to: number): Promise<Uint32Array> {
+    return this.ask((engine) => engine.rowsBetween(from, to));
+  }
+
+  statistic<Name extends StatisticName>(
+    name: Name,
+    options?: StatisticOptions,
+  ): Promise<StatisticData<Name>> {
+    return this.ask((engine) => engine.statistic(name, options));
+  }
+
+  transcript(session: number): Promise<Transcript> {
+    return this.ask((engine) => engine.transcript(session));
   }
 
   exportSlice(rows: Uint32Array, comments?: ReadonlyMap<number, readonly string[]>): Promise<Blob> {

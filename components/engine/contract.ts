@@ -1,5 +1,7 @@
 import type { CaptureInterface, OpenProblem, OpenProgress } from '@/packets/capture/capture';
 import type { Session } from '@/packets/sessions/session';
+import type { StatisticName, statistics } from '@/packets/statistics';
+import type { StatisticOptions } from '@/packets/statistics/statistic';
 
 /**
  * What the worker that holds a capture is asked, and what it answers: plain records that survive the structured
@@ -38,6 +40,14 @@ export interface EngineClient {
   sessions(): Promise<Session[]>;
   /** Rows of one session's packets, ascending. */
   sessionRows(session: number): Promise<Uint32Array>;
+  /** Numbers (row + 1) of the sessions that have one of these packets, ascending. */
+  sessionsOf(rows: Uint32Array): Promise<Uint32Array>;
+  /** Rows whose time lies in [from, to) seconds after the earliest packet, ascending. */
+  rowsBetween(from: number, to: number): Promise<Uint32Array>;
+  /** Counts over the rows that `options` names, or over all. */
+  statistic<Name extends StatisticName>(name: Name, options?: StatisticOptions): Promise<StatisticData<Name>>;
+  /** What a session (row) said, put in sequence. */
+  transcript(session: number): Promise<Transcript>;
   /** A pcapng file of the given rows, with comments by row. */
   exportSlice(rows: Uint32Array, comments?: ReadonlyMap<number, readonly string[]>): Promise<Blob>;
   /** Stops opening; rows read so far stay usable. */
@@ -45,6 +55,27 @@ export interface EngineClient {
   /** Ends the worker. */
   close(): void;
 }
+
+/** The data that a statistic computes. */
+export type StatisticData<Name extends StatisticName> = ReturnType<(typeof statistics)[Name]['compute']>;
+
+/** A session's payload, both directions, in the order in which it could be read. */
+export interface Transcript {
+  readonly pieces: readonly TranscriptPiece[];
+  /** Bytes that were left out because there are too many for a page. */
+  readonly left: number;
+}
+
+export type TranscriptPiece =
+  | {
+      readonly kind: 'data';
+      readonly fromOriginator: boolean;
+      readonly bytes: Uint8Array;
+      /** Number of the packet that carried them, and where they begin in its frame. */
+      readonly packet: number;
+      readonly offset: number;
+    }
+  | { readonly kind: 'gap'; readonly fromOriginator: boolean; readonly length: number };
 
 export type OpenOutcome =
   | { readonly info: CaptureInfo; readonly problem?: undefined }

@@ -5,6 +5,8 @@ import { openCapture } from '@/packets/capture/open';
 import { writePcapng } from '@/packets/capture/pcapng-writer';
 import { Evidence } from '@/packets/engine/evidence';
 import type { Session } from '@/packets/sessions/session';
+import { type StatisticName, statistics } from '@/packets/statistics';
+import type { Statistic, StatisticOptions } from '@/packets/statistics/statistic';
 import { BlobStore } from './blob-store';
 import { captureInfo } from './capture-info';
 import type {
@@ -15,9 +17,11 @@ import type {
   OpenOutcome,
   PacketRow,
   PacketTree,
+  Transcript,
 } from './contract';
 import { download } from './download';
 import { packetTree } from './packet-tree';
+import { transcriptOf } from './transcript';
 
 /** What the worker offers to the page (`client.ts` is the other end): one capture, opened once. */
 export class WorkerEngine {
@@ -98,6 +102,41 @@ export class WorkerEngine {
   async sessionRows(session: number): Promise<Uint32Array> {
     await this.ended;
     return this.loaded().sessions().rows(session);
+  }
+
+  async sessionsOf(rows: Uint32Array): Promise<Uint32Array> {
+    await this.ended;
+    const { session } = this.loaded().capture.table;
+    const numbers = new Set<number>();
+    for (const row of rows) if (session[row] > 0) numbers.add(session[row]);
+    return Uint32Array.from(numbers).sort();
+  }
+
+  async rowsBetween(from: number, to: number): Promise<Uint32Array> {
+    await this.ended;
+    const { table } = this.loaded().capture;
+    const rows: number[] = [];
+    let first: bigint | undefined;
+    for (let row = 0; row < table.count; row++) {
+      const time = table.time(row);
+      if (first === undefined || time < first) first = time;
+    }
+    for (let row = 0; row < table.count; row++) {
+      const seconds = Number(table.time(row) - (first ?? 0n)) / 1e9;
+      if (seconds >= from && seconds < to) rows.push(row);
+    }
+    return Uint32Array.from(rows);
+  }
+
+  async statistic(name: StatisticName, options: StatisticOptions = {}): Promise<unknown> {
+    await this.ended;
+    const kind: Statistic<unknown> = statistics[name];
+    return kind.compute(this.loaded(), options);
+  }
+
+  async transcript(session: number): Promise<Transcript> {
+    await this.ended;
+    return transcriptOf(this.loaded(), session);
   }
 
   async exportSlice(rows: Uint32Array, comments?: ReadonlyMap<number, readonly string[]>): Promise<Blob> {

@@ -1,35 +1,12 @@
 'use client';
 
-import { type ReactNode, useEffect, useMemo, useState } from 'react';
-import type { EngineClient, PacketTree } from '@/components/engine/contract';
+import { type ReactNode, useMemo } from 'react';
+import type { PacketTree } from '@/components/engine/contract';
 import type { ByteRange } from '@/packets/fields/byte-source';
 import { inertText } from './formats';
 import { HexView } from './hex-view';
 import type { ChooseBytes, Selection } from './selection';
 import { lineAt, lineOn, type TreeLine, treeLines } from './tree-index';
-
-/** The field tree of a packet, fetched when somebody looks; the former one stays while the next is on its way. */
-export function usePacketTree(
-  client: EngineClient | undefined,
-  packet: number | undefined,
-): PacketTree | undefined {
-  const [tree, setTree] = useState<PacketTree>();
-  useEffect(() => {
-    if (!client || packet === undefined) {
-      setTree(undefined);
-      return;
-    }
-    let wanted = true;
-    client
-      .tree(packet - 1)
-      .then((found) => wanted && setTree(found))
-      .catch(() => wanted && setTree(undefined));
-    return () => {
-      wanted = false;
-    };
-  }, [client, packet]);
-  return tree;
-}
 
 /**
  * The hex view of a packet bound to its selection. With `pick="field"` a byte chooses its field; with `pick="byte"`

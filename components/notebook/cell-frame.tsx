@@ -57,7 +57,7 @@ export function CellFrame({
       className={`group relative rounded-[10px] border bg-panel px-4 py-3 ${dragged === cell.id ? 'border-accent opacity-60' : 'border-line'}`}
     >
       <CellBody cell={cell} editing={editing} onEdit={onEdit} />
-      <div className="mt-2 flex flex-wrap items-center gap-1 text-ink-3 opacity-70 group-focus-within:opacity-100 group-hover:opacity-100">
+      <div className="mt-2 flex flex-wrap items-center gap-1 text-ink-3">
         <span
           draggable
           onDragStart={(event) => {

@@ -11,6 +11,8 @@ const PLACES = [
   { href: '/capture', label: 'Captures', under: ['/capture', '/open'] },
   { href: '/certificates', label: 'Certificates', under: ['/certificates'] },
   { href: '/notebook', label: 'Notebook', under: ['/notebook'] },
+  { href: '/review', label: 'Review', under: ['/review'] },
+  { href: '/search', label: 'Search', under: ['/search'] },
 ] as const;
 
 /** The product's name, and the way home. */

@@ -11,28 +11,34 @@ export interface WorkbenchAddress {
   readonly dialect: FilterDialect;
   /** Only packets of this session (number from 1). */
   readonly within?: number;
+  /** Only packets of this time, in seconds after the first packet: [from, to). */
+  readonly time?: readonly [number, number];
 }
 
-export type WorkbenchView = 'packets' | 'sessions';
+export const VIEWS = ['packets', 'sessions', 'streams', 'statistics'] as const;
+export type WorkbenchView = (typeof VIEWS)[number];
 
-/** `?view=sessions&filter=dns` or `?bpf=port+53`, `&within=3`. */
+/** `?view=sessions&filter=dns` or `?bpf=port+53`, `&within=3`, `&time=1.5-2.25`. */
 export function readAddress(search: string): WorkbenchAddress {
   const query = new URLSearchParams(search);
   const bpf = query.get('bpf') ?? (query.get('dialect') === 'bpf' ? query.get('filter') : null);
   const within = Number(query.get('within'));
+  const time = /^(\d+(?:\.\d+)?)-(\d+(?:\.\d+)?)$/.exec(query.get('time') ?? '');
   return {
-    view: query.get('view') === 'sessions' ? 'sessions' : 'packets',
+    view: VIEWS.find((view) => view === query.get('view')) ?? 'packets',
     filter: bpf ?? query.get('filter') ?? '',
     dialect: bpf === null ? 'display' : 'bpf',
     within: Number.isInteger(within) && within > 0 ? within : undefined,
+    time: time && Number(time[1]) < Number(time[2]) ? [Number(time[1]), Number(time[2])] : undefined,
   };
 }
 
-export function writeAddress({ view, filter, dialect, within }: WorkbenchAddress): string {
+export function writeAddress({ view, filter, dialect, within, time }: WorkbenchAddress): string {
   const query = new URLSearchParams();
   if (view !== 'packets') query.set('view', view);
   if (filter !== '') query.set(dialect === 'bpf' ? 'bpf' : 'filter', filter);
   if (within) query.set('within', String(within));
+  if (time) query.set('time', time.join('-'));
   const text = query.toString();
   return text === '' ? '' : `?${text}`;
 }
@@ -51,7 +57,7 @@ export function readFragment(hash: string): Selection {
 }
 
 export function writeFragment({ packet, session, source, bytes }: Selection, view: WorkbenchView): string {
-  if (view === 'sessions' && session) return `#session=${session}`;
+  if ((view === 'sessions' || view === 'streams') && session) return `#session=${session}`;
   if (!packet) return session ? `#session=${session}` : '';
   return `#packet=${packet}${bytes && source === 0 ? `&bytes=${bytes[0]}-${bytes[1]}` : ''}`;
 }
@@ -78,7 +84,11 @@ export function useAddress(
     const follow = () => {
       const fragment = readFragment(location.hash);
       const read = readAddress(location.search);
-      setAddress(fragment.session && !fragment.packet ? { ...read, view: 'sessions' } : read);
+      setAddress(
+        fragment.session && !fragment.packet && read.view === 'packets'
+          ? { ...read, view: 'sessions' }
+          : read,
+      );
       if (location.hash !== '') store.replace({ ...store.read(), ...fragment, node: undefined });
     };
     follow();

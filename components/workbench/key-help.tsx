@@ -11,7 +11,10 @@ const KEYS: readonly (readonly [readonly string[], string])[] = [
   [['Tab'], 'from the list to the tree to the bytes'],
   [['Shift', '→'], 'in the bytes: select a range'],
   [['f'], 'filter on the chosen field'],
+  [['l'], 'the list of packets'],
   [['s'], 'the session that the packet belongs to'],
+  [['t'], 'the stream of that session: what was said'],
+  [['c'], 'counts: statistics of what is in view'],
   [['p'], 'pin what is chosen to the notebook'],
   [['?'], 'this list'],
 ];

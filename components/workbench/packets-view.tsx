@@ -3,10 +3,11 @@
 import { EmptyState } from '@/components/design/states';
 import type { CaptureView } from '@/components/evidence/capture-view';
 import { FieldTree } from '@/components/evidence/field-tree';
-import { PacketHex, usePacketTree } from '@/components/evidence/packet-inspector';
+import { PacketHex } from '@/components/evidence/packet-inspector';
 import { PacketList } from '@/components/evidence/packet-list';
 import type { SelectionStore } from '@/components/evidence/selection';
 import { useSelection } from '@/components/evidence/selection-scope';
+import { usePacketTree } from '@/components/evidence/use-packet-tree';
 
 /** List above, tree and bytes below, each lighting up the others. */
 export function PacketsView({

@@ -1,55 +1,70 @@
 'use client';
 
-import { Button } from '@/components/design/button';
 import { EmptyState } from '@/components/design/states';
+import type { CaptureView } from '@/components/evidence/capture-view';
 import type { SelectionStore } from '@/components/evidence/selection';
 import { useSelection } from '@/components/evidence/selection-scope';
 import { SessionTable } from '@/components/evidence/session-table';
-import { CONNECTION_STATES, type Session } from '@/packets/sessions/session';
+import type { Session } from '@/packets/sessions/session';
+import { SessionDetail } from './session-detail';
 
-/** All sessions as a table, and what the chosen one's state and history say. */
+/** The sessions as a table, and the chosen one taken apart below. */
 export function SessionsView({
+  view,
   sessions,
+  of,
   store,
+  onPacket,
   onPackets,
+  onStream,
 }: {
+  view: CaptureView;
+  /** Those in view; undefined while they are worked out. */
   sessions: readonly Session[] | undefined;
+  /** How many there are without a filter. */
+  of: number;
   store: SelectionStore;
-  /** Shows the packets of a session, or one packet. */
-  onPackets: (session: number, packet?: number) => void;
+  onPacket: (packet: number) => void;
+  /** Shows the packets of a session. */
+  onPackets: (session: number) => void;
+  onStream: (session: number) => void;
 }) {
   const selection = useSelection(store);
   if (!sessions) return <EmptyState title="Working out the sessions …" />;
-  if (sessions.length === 0)
+  if (of === 0)
     return (
       <EmptyState title="No sessions">No packet of this capture belongs to an IP conversation.</EmptyState>
     );
   const chosen = sessions.find((session) => session.row + 1 === selection.session);
   return (
     <div className="flex h-full min-h-0 flex-col">
-      <section
-        aria-label="Sessions"
-        tabIndex={0}
-        className="min-h-0 flex-1 overflow-auto max-lg:max-h-[420px]"
-      >
-        <SessionTable
-          sessions={sessions}
-          selected={selection.session}
-          onSelect={(session) => store.selectSession(session)}
-          onPacket={(packet) => onPackets(selection.session ?? 0, packet)}
-          label="Sessions"
-        />
-      </section>
+      {sessions.length === 0 ? (
+        <EmptyState title="No session has a packet that passes this filter">
+          Clear it with Esc in the filter box, or loosen it.
+        </EmptyState>
+      ) : (
+        <section
+          aria-label="Sessions"
+          tabIndex={0}
+          className={`min-h-0 overflow-auto max-lg:max-h-[420px] ${chosen ? 'flex-[0_1_46%]' : 'flex-1'}`}
+        >
+          <SessionTable
+            sessions={sessions}
+            selected={selection.session}
+            onSelect={(session) => store.selectSession(session)}
+            onPacket={onPacket}
+            label="Sessions"
+          />
+        </section>
+      )}
       {chosen ? (
-        <div className="flex flex-wrap items-center gap-x-5 gap-y-2 border-t border-line-2 bg-panel px-4 py-3 text-[13px]">
-          <p>
-            <b>Session {chosen.row + 1}</b> <code>{chosen.state}</code>: {CONNECTION_STATES[chosen.state]}.{' '}
-            {chosen.packets} packets, first {chosen.firstPacket}.
-          </p>
-          <Button size="small" className="ml-auto" onClick={() => onPackets(chosen.row + 1)}>
-            Show its packets
-          </Button>
-        </div>
+        <SessionDetail
+          view={view}
+          session={chosen}
+          onPacket={onPacket}
+          onPackets={() => onPackets(chosen.row + 1)}
+          onStream={() => onStream(chosen.row + 1)}
+        />
       ) : null}
     </div>
   );

@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { CaptureView } from '@/components/evidence/capture-view';
 import type { Session } from '@/packets/sessions/session';
 
@@ -27,4 +27,28 @@ export function useSessionOf(
     };
   }, [view, packet, sessions]);
   return number > 0 ? sessions?.[number - 1] : undefined;
+}
+
+/** The sessions that have a packet among `rows`; all of them where no row is left out. */
+export function useSessionsOf(
+  view: CaptureView,
+  sessions: readonly Session[] | undefined,
+  rows: Uint32Array | undefined,
+): readonly Session[] | undefined {
+  const [found, setFound] = useState<{ readonly rows: Uint32Array; readonly numbers: Uint32Array }>();
+  useEffect(() => {
+    if (!rows) return;
+    let wanted = true;
+    view.client.sessionsOf(rows).then(
+      (numbers) => wanted && setFound({ rows, numbers }),
+      () => {},
+    );
+    return () => {
+      wanted = false;
+    };
+  }, [view, rows]);
+  return useMemo(() => {
+    if (!rows || !sessions) return sessions;
+    return found?.rows === rows ? Array.from(found.numbers, (number) => sessions[number - 1]) : undefined;
+  }, [sessions, rows, found]);
 }

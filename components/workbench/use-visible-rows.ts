@@ -16,19 +16,25 @@ interface VisibleRows {
 /** Rows that filter and session let through. While a filter is wrong, the last good result stays. */
 export function useVisibleRows(
   view: CaptureView,
-  { filter, dialect, within }: WorkbenchAddress,
+  { filter, dialect, within, time }: WorkbenchAddress,
 ): VisibleRows {
   const { status } = useCaptureState(view);
+  const [from, to] = time ?? [];
   const [visible, setVisible] = useState<VisibleRows>({ settled: true });
   useEffect(() => {
     if (status !== 'open') return;
-    if (filter.trim() === '' && !within) {
+    if (filter.trim() === '' && !within && from === undefined) {
       setVisible({ settled: true });
       return;
     }
     let wanted = true;
     setVisible((before) => ({ ...before, settled: false }));
-    ask(view, filter, dialect, within).then(
+    ask(view, {
+      filter,
+      dialect,
+      within,
+      time: from === undefined || to === undefined ? undefined : [from, to],
+    }).then(
       (found) =>
         wanted &&
         setVisible((before) =>
@@ -39,21 +45,27 @@ export function useVisibleRows(
     return () => {
       wanted = false;
     };
-  }, [view, status, filter, dialect, within]);
+  }, [view, status, filter, dialect, within, from, to]);
   return visible;
 }
 
 async function ask(
   view: CaptureView,
-  filter: string,
-  dialect: 'display' | 'bpf',
-  within: number | undefined,
+  { filter, dialect, within, time }: Omit<WorkbenchAddress, 'view'>,
 ): Promise<{ rows: Uint32Array } | { problem: FilterProblem }> {
-  const session = within ? await view.client.sessionRows(within - 1) : undefined;
-  if (filter.trim() === '' && session) return { rows: session };
-  const outcome = await view.client.filter(filter, dialect);
-  if (outcome.problem) return { problem: outcome.problem };
-  if (!session) return { rows: outcome.rows };
-  const inSession = new Set(session);
-  return { rows: outcome.rows.filter((row) => inSession.has(row)) };
+  const limits: Uint32Array[] = [];
+  if (within) limits.push(await view.client.sessionRows(within - 1));
+  if (time) limits.push(await view.client.rowsBetween(...time));
+  if (filter.trim() !== '') {
+    const outcome = await view.client.filter(filter, dialect);
+    if (outcome.problem) return { problem: outcome.problem };
+    limits.push(outcome.rows);
+  }
+  return { rows: limits.reduce(both) };
+}
+
+/** Rows that are in both; both are ascending. */
+function both(left: Uint32Array, right: Uint32Array): Uint32Array {
+  const there = new Set(left);
+  return right.filter((row) => there.has(row));
 }

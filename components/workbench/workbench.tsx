@@ -1,28 +1,33 @@
 'use client';
 
 import { type ReactNode, useCallback, useRef, useState } from 'react';
-import { Button } from '@/components/design/button';
 import { Kbd } from '@/components/design/kbd';
 import { ErrorState, Progress } from '@/components/design/states';
 import { Tabs } from '@/components/design/tabs';
 import { useToast } from '@/components/design/toast';
 import type { CaptureView } from '@/components/evidence/capture-view';
-import { countText, sizeText } from '@/components/evidence/formats';
+import { countText } from '@/components/evidence/formats';
 import { SelectionStore } from '@/components/evidence/selection';
 import { useSelection } from '@/components/evidence/selection-scope';
 import { useCaptureState, useSessions } from '@/components/evidence/use-capture';
 import { NotebookMargin } from '@/components/notebook/notebook-margin';
 import { usePin } from '@/components/notebook/use-pin';
-import { useAddress } from './address-state';
+import { useAddress, VIEWS } from './address-state';
 import { BelongsTo } from './belongs-to';
 import { fieldFilter } from './field-filter';
 import { FilterBar } from './filter-bar';
 import { KeyHelp } from './key-help';
+import { Limits } from './limits';
+import { neighbour } from './neighbour';
 import { PacketsView } from './packets-view';
 import { SessionsView } from './sessions-view';
+import { StatisticsView } from './statistics-view';
+import { StreamsView } from './streams-view';
+import { TimeStrip } from './time-strip';
 import { useKeys } from './use-keys';
-import { useSessionOf } from './use-session-of';
+import { useSessionOf, useSessionsOf } from './use-session-of';
 import { useVisibleRows } from './use-visible-rows';
+import { WorkbenchFoot } from './workbench-foot';
 
 /** One capture, all its views: one selection, one filter, and an address that reproduces what is seen. */
 export function Workbench({ view, origin }: { view: CaptureView; origin: ReactNode }) {
@@ -32,24 +37,27 @@ export function Workbench({ view, origin }: { view: CaptureView; origin: ReactNo
   const [address, change] = useAddress(store);
   const visible = useVisibleRows(view, address);
   const sessions = useSessions(view);
+  const sessionsInView = useSessionsOf(view, sessions, visible.rows);
   const session = useSessionOf(view, selection.packet, sessions);
+  const chosenSession = sessions?.find((each) => each.row + 1 === selection.session);
   const pin = usePin(view.slug, view);
   const say = useToast();
   const input = useRef<HTMLInputElement>(null);
   const [help, setHelp] = useState(false);
 
   const setFilter = useCallback(
-    (filter: string, dialect: 'display' | 'bpf') => change({ filter, dialect, view: 'packets' }),
+    (filter: string, dialect: 'display' | 'bpf') => change({ filter, dialect }),
     [change],
   );
-  const showSession = (number: number) => {
+  const showSession = (number: number, how: 'sessions' | 'streams' = 'sessions') => {
     store.selectSession(number);
-    change({ view: 'sessions' });
+    change({ view: how });
   };
-  const showPackets = (within: number, packet?: number) => {
-    if (packet) store.selectPacket(packet);
-    change({ view: 'packets', within: packet ? undefined : within, filter: '' });
+  const showPacket = (packet: number, bytes?: readonly [number, number]) => {
+    store.selectPacket(packet, bytes);
+    change({ view: 'packets' });
   };
+  const showPackets = (within: number) => change({ view: 'packets', within, filter: '' });
   const step = (by: 1 | -1) => {
     const next = neighbour(visible.rows, state.count, selection.packet, by);
     if (next) store.selectPacket(next);
@@ -58,8 +66,15 @@ export function Workbench({ view, origin }: { view: CaptureView; origin: ReactNo
     if (!selection.packet) return;
     const tree = await view.client.tree(selection.packet - 1);
     const filter = fieldFilter(tree, selection);
-    if (filter) setFilter(filter, 'display');
+    if (filter) change({ filter, dialect: 'display', view: 'packets' });
     else say('Choose a field in the tree or in the bytes; then f filters on it.');
+  };
+
+  const ofSession = address.view === 'sessions' || address.view === 'streams';
+  const goToSession = (how: 'sessions' | 'streams') => {
+    const number = ofSession ? selection.session : session && session.row + 1;
+    if (number) showSession(number, how);
+    else say('This packet belongs to no session; choose another one.');
   };
 
   useKeys({
@@ -67,9 +82,11 @@ export function Workbench({ view, origin }: { view: CaptureView; origin: ReactNo
     '?': () => setHelp(true),
     j: () => step(1),
     k: () => step(-1),
-    p: () => void pin(address.view === 'sessions' ? { source: 0, session: selection.session } : selection),
-    s: () =>
-      session ? showSession(session.row + 1) : say('This packet belongs to no session; choose another one.'),
+    p: () => void pin(ofSession ? { source: 0, session: selection.session } : selection),
+    s: () => goToSession('sessions'),
+    t: () => goToSession('streams'),
+    c: () => change({ view: 'statistics' }),
+    l: () => change({ view: 'packets' }),
     f: () => void filterOnField(),
   });
 
@@ -86,19 +103,7 @@ export function Workbench({ view, origin }: { view: CaptureView; origin: ReactNo
           problem={visible.problem}
           onChange={setFilter}
         />
-        {address.within ? (
-          <span className="flex h-[34px] items-center gap-1.5 rounded-lg bg-accent-wash pr-1 pl-3 text-accent">
-            only session {address.within}
-            <Button
-              size="small"
-              kind="quiet"
-              aria-label="Show all sessions' packets"
-              onClick={() => change({ within: undefined })}
-            >
-              ×
-            </Button>
-          </span>
-        ) : null}
+        <Limits address={address} onChange={change} />
         <button
           type="button"
           onClick={() => setHelp(true)}
@@ -111,10 +116,23 @@ export function Workbench({ view, origin }: { view: CaptureView; origin: ReactNo
         prefix="views"
         label="Views of the capture"
         current={address.view}
-        onChange={(next) => change({ view: next === 'sessions' ? 'sessions' : 'packets' })}
+        onChange={(next) => change({ view: VIEWS.find((each) => each === next) })}
+        aside={
+          <div className="w-[300px] max-xl:hidden">
+            <TimeStrip
+              view={view}
+              rows={visible.rows}
+              range={address.time}
+              onRange={(time) => change({ time })}
+              height={26}
+            />
+          </div>
+        }
         tabs={[
           { id: 'packets', label: 'Packets', hue: 'full', count: state.count },
           { id: 'sessions', label: 'Sessions', hue: 'session', count: sessions?.length },
+          { id: 'streams', label: 'Streams', hue: 'headers' },
+          { id: 'statistics', label: 'Statistics', hue: 'statistic' },
         ]}
       />
       {state.status === 'opening' ? (
@@ -135,9 +153,30 @@ export function Workbench({ view, origin }: { view: CaptureView; origin: ReactNo
         >
           {address.view === 'packets' ? (
             <PacketsView view={view} store={store} rows={visible.rows} count={state.count} />
-          ) : (
-            <SessionsView sessions={sessions} store={store} onPackets={showPackets} />
-          )}
+          ) : null}
+          {address.view === 'sessions' ? (
+            <SessionsView
+              view={view}
+              sessions={sessionsInView}
+              of={sessions?.length ?? 0}
+              store={store}
+              onPacket={showPacket}
+              onPackets={showPackets}
+              onStream={(number) => showSession(number, 'streams')}
+            />
+          ) : null}
+          {address.view === 'streams' ? (
+            <StreamsView view={view} session={chosenSession ?? session} onPacket={showPacket} />
+          ) : null}
+          {address.view === 'statistics' ? (
+            <StatisticsView
+              view={view}
+              rows={visible.rows}
+              range={address.time}
+              onRange={(time) => change({ time })}
+              onFilter={(filter) => change({ filter, dialect: 'display', view: 'packets' })}
+            />
+          ) : null}
         </div>
         <aside
           aria-label="Context and notebook"
@@ -147,7 +186,7 @@ export function Workbench({ view, origin }: { view: CaptureView; origin: ReactNo
             session={session}
             known={sessions !== undefined}
             packet={selection.packet}
-            onSession={showSession}
+            onSession={(number) => showSession(number)}
           />
           <NotebookMargin />
           {state.info && state.info.warnings.length > 0 ? (
@@ -162,43 +201,8 @@ export function Workbench({ view, origin }: { view: CaptureView; origin: ReactNo
           ) : null}
         </aside>
       </div>
-      <div className="flex flex-wrap gap-x-[18px] gap-y-1 border-t border-line bg-panel px-4 py-1.5 text-[12px] text-ink-2">
-        <span className="max-sm:hidden">
-          <Kbd>j</Kbd> <Kbd>k</Kbd> packet
-        </span>
-        <span className="max-sm:hidden">
-          <Kbd>s</Kbd> session
-        </span>
-        <span className="max-sm:hidden">
-          <Kbd>f</Kbd> filter on this field
-        </span>
-        <span className="max-sm:hidden">
-          <Kbd>p</Kbd> pin
-        </span>
-        <span className="ml-auto">
-          {state.info && state.took !== undefined
-            ? `opened ${countText(state.info.packets)} packets, ${sizeText(state.info.size)}, in ${Math.max(1, Math.round(state.took))} ms · `
-            : ''}
-          {origin}
-        </span>
-      </div>
+      <WorkbenchFoot state={state} origin={origin} />
       <KeyHelp open={help} onClose={() => setHelp(false)} />
     </div>
   );
-}
-
-/** The packet after or before the chosen one, among those in view. */
-function neighbour(
-  rows: Uint32Array | undefined,
-  count: number,
-  packet: number | undefined,
-  by: 1 | -1,
-): number | undefined {
-  const length = rows ? rows.length : count;
-  if (length === 0) return undefined;
-  if (packet === undefined) return rows ? rows[0] + 1 : 1;
-  if (!rows) return Math.max(1, Math.min(count, packet + by));
-  const after = rows.findIndex((row) => row >= packet - 1);
-  const at = after < 0 ? length : rows[after] === packet - 1 ? after : by > 0 ? after - 1 : after;
-  return rows[Math.max(0, Math.min(length - 1, at + by))] + 1;
 }

@@ -5,7 +5,7 @@ import remarkGfm from 'remark-gfm';
 import { parse as parseYaml } from 'yaml';
 import { type PlainData, plainData } from './plain-data';
 
-/** A chapter's MDX as far as checking needs it. */
+/** A chapter's MDX as far as checks, search and review need it. */
 export interface ChapterText {
   readonly front: Readonly<Record<string, unknown>>;
   /** Components in order, with what their attributes hold. */
@@ -43,7 +43,7 @@ interface Attribute {
 
 /** Throws what the MDX parser throws: an error with a line and a reason. */
 export function readChapterText(source: string): ChapterText {
-  const tree = createProcessor({ remarkPlugins: [remarkFrontmatter, remarkGfm] }).parse(source) as Node;
+  const tree = syntaxTree(source);
   const components: Component[] = [];
   const links: string[] = [];
   const problems: string[] = [];
@@ -56,6 +56,41 @@ export function readChapterText(source: string): ChapterText {
     if (node.type.startsWith('mdxJsx') && node.name) components.push(componentOf(node, node.name, problems));
   });
   return { front: isRecord(front) ? front : {}, components, links, words, problems };
+}
+
+/** Reading text from one heading to the next. */
+export interface Section {
+  /** Undefined before the first heading. */
+  readonly heading: string | undefined;
+  readonly text: string;
+}
+
+/** Components whose inside is kept back until the reader has answered, or that only hold answers. */
+const KEPT_BACK: readonly string[] = ['Predict', 'Check', 'Reveal', 'Cards'];
+
+/** What a search may find in a chapter: its text by heading, without explanations that wait for an answer. */
+export function chapterSections(source: string): readonly Section[] {
+  const sections: { heading: string | undefined; text: string }[] = [{ heading: undefined, text: '' }];
+  for (const node of syntaxTree(source).children ?? []) {
+    const text = openText(node).replace(/\s+/g, ' ').trim();
+    if (node.type === 'heading') sections.push({ heading: text, text: '' });
+    else if (text !== '') sections[sections.length - 1].text += `${text} `;
+  }
+  return sections.filter(({ heading, text }) => heading !== undefined || text !== '');
+}
+
+function openText(node: Node): string {
+  if (node.type === 'yaml' || (node.name && KEPT_BACK.includes(node.name))) return '';
+  if (node.type === 'text' || node.type === 'inlineCode' || node.type === 'code') return node.value ?? '';
+  const apart = BLOCKS.has(node.type) ? ' ' : '';
+  return (node.children ?? []).map(openText).join(apart);
+}
+
+/** Parts whose texts do not run together. */
+const BLOCKS = new Set(['list', 'listItem', 'table', 'tableRow', 'blockquote', 'mdxJsxFlowElement', 'root']);
+
+function syntaxTree(source: string): Node {
+  return createProcessor({ remarkPlugins: [remarkFrontmatter, remarkGfm] }).parse(source) as Node;
 }
 
 function visit(node: Node, look: (node: Node) => void): void {
