@@ -28,6 +28,12 @@ export const commands: readonly Command[] = [
     load: async () => (await import('./export')).exportEvidence,
   },
   {
+    name: 'files',
+    summary: 'the files that went over the network',
+    usage: '[--out DIR] [--format json|table] [--ignore-checksums] FILE',
+    load: async () => (await import('./files')).files,
+  },
+  {
     name: 'lab',
     summary: 'start, check and preview labs',
     usage: 'new|check|preview [SLUG…]',

@@ -16,7 +16,7 @@ export interface CarriedFile {
   readonly missingBytes: number;
   /** Offset in the whole file of a range (RFC 9110 §14); undefined where this is the whole file. */
   readonly rangeStart: number | undefined;
-  /** How deep it lay in multipart bodies. */
+  /** How deep it lay in multipart bodies; in a mail, which of its entities it is, from 1. */
   readonly depth: number;
   readonly firstPacket: number;
   readonly lastPacket: number;

@@ -6,12 +6,10 @@ import { sessionUid } from '../sessions/uid';
  * so the same capture gives the same ids, and every log names the file alike.
  */
 export function fileId(session: Session, place: string): string {
-  const { time, protocolNumber, originator, responder } = session;
-  const uid = sessionUid(
-    time,
-    protocolNumber,
-    { ...originator, address: `${place} ${originator.address}` },
-    responder,
-  );
-  return `F${uid.slice(1)}`;
+  return idOf(`${session.uid} ${place}`);
+}
+
+/** The id of a file that may come in several sessions. */
+export function idOf(what: string): string {
+  return `F${sessionUid(0n, 0, { address: what, port: 0 }, { address: '', port: 0 }).slice(1)}`;
 }

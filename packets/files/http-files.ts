@@ -2,13 +2,30 @@ import { tracedText } from '../applications/application';
 import type { CarriedFile } from '../applications/carried-file';
 import type { HttpTransaction } from '../applications/http/http-transaction';
 import type { Session } from '../sessions/session';
-import { fileId } from './file-id';
+import { fileId, idOf } from './file-id';
+import type { FileSource } from './file-source';
 
-/**
- * Which file a body belongs to: ranges that one client asks of one address are parts of the same file, everything
- * else is a file of its own.
- */
-export function httpFileKey(
+/** Bodies of requests and responses, and the parts of multipart ones. */
+export const httpFiles: FileSource = {
+  application: 'http',
+  name: 'HTTP',
+  parts(evidence, transaction) {
+    const exchange = transaction as HttpTransaction;
+    const session = evidence.sessions().at(exchange.session);
+    return [exchange.requestFiles, exchange.responseFiles].flatMap((files) =>
+      files.map((carried, place) => ({
+        id: httpFileId(session, exchange, files, place),
+        session: exchange.session,
+        depth: 0,
+        carried,
+        calledLike: carried.fromOriginator ? undefined : lastSegment(exchange),
+      })),
+    );
+  },
+};
+
+/** Ranges that one client asks of one address are parts of the same file; everything else is a file of its own. */
+export function httpFileId(
   session: Session,
   transaction: HttpTransaction,
   files: readonly CarriedFile[],
@@ -17,19 +34,9 @@ export function httpFileKey(
   const file = files[place];
   const asked = transaction.request?.headers.some(({ name }) => tracedText(name).toLowerCase() === 'range');
   if (asked && !file.fromOriginator)
-    return `range ${session.originator.address} ${urlOf(session, transaction)}`;
+    return idOf(`range ${session.originator.address} ${urlOf(session, transaction)}`);
   const side = file.fromOriginator ? 'request' : 'response';
-  return `${side} ${transaction.depth} ${place}`;
-}
-
-export function httpFileId(
-  session: Session,
-  transaction: HttpTransaction,
-  files: readonly CarriedFile[],
-  place: number,
-): string {
-  const key = httpFileKey(session, transaction, files, place);
-  return key.startsWith('range ') ? fileId(RANGES, key) : fileId(session, key);
+  return fileId(session, `${side} ${transaction.depth} ${place}`);
 }
 
 /** Host and target; the responder's address where there is no Host. */
@@ -40,10 +47,7 @@ export function urlOf(session: Session, { request }: HttpTransaction): string {
   return `${host ? tracedText(host.value) : session.responder.address}${target}`;
 }
 
-/** Parts of a file may come in several sessions: the id follows from what was asked for alone. */
-const RANGES = {
-  time: 0n,
-  protocolNumber: 6,
-  originator: { address: '', port: 0 },
-  responder: { address: '', port: 0 },
-} as Session;
+function lastSegment({ request }: HttpTransaction): string | undefined {
+  const path = request?.unescapedTarget.split(/[?#]/)[0] ?? '';
+  return path.slice(path.lastIndexOf('/') + 1) || undefined;
+}

@@ -1,8 +1,9 @@
 import type { FtpTransaction } from '../applications/ftp/ftp-transaction';
 import { resolvedPath } from '../applications/ftp/paths';
 import type { Evidence } from '../engine/evidence';
+import { type Transfer, transfersOf } from '../files/ftp-transfers';
 import type { Session } from '../sessions/session';
-import { type Transfer, transfersOf } from './ftp-transfers';
+
 import {
   CONNECTION_COLUMNS,
   connectionValues,
@@ -35,10 +36,14 @@ export const ftp: Log = {
   rows(evidence, settings = new Map()) {
     const transfers = transfersOf(evidence);
     const logged = new Set([...LOGGED, ...(settings.get('FTP::logged_commands')?.split(',') ?? [])]);
-    return evidence
+    const commands = evidence
       .conversations()
-      .transactions.filter((one): one is FtpTransaction => one.application === 'ftp')
-      .filter(({ command }) => logged.has(command))
+      .transactions.filter((one): one is FtpTransaction => one.application === 'ftp');
+    const last = new Map(commands.map((one) => [one.session, one]));
+    for (const { command, session } of commands) if (logged.has(command)) last.delete(session);
+    // A session that did nothing of note is told by its last command.
+    return commands
+      .filter((one) => logged.has(one.command) || last.get(one.session) === one)
       .map((command) => ftpRow(evidence, command, transfers.get(command), settings));
   },
 };

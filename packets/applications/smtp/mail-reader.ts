@@ -16,6 +16,8 @@ export interface MailListener {
 export interface MailFile {
   readonly entity: MimeEntity;
   readonly name: string | undefined;
+  /** Which of the mail's entities it is, from 1. */
+  readonly place: number;
   readonly firstPacket: number;
   lastPacket: number;
   complete: boolean;
@@ -26,6 +28,8 @@ export class MailReader implements EntityOwner {
   private readonly top: MimeEntity;
   private readonly names = new Map<MimeEntity, string>();
   private readonly files: MailFile[] = [];
+  private entities = 1;
+  private readonly places = new Map<MimeEntity, number>();
 
   constructor(
     private readonly listener: MailListener,
@@ -47,7 +51,8 @@ export class MailReader implements EntityOwner {
     this.top.finish();
   }
 
-  beginEntity(): void {
+  beginEntity(entity: MimeEntity): void {
+    this.places.set(entity, ++this.entities);
     this.listener.beginEntity();
   }
 
@@ -65,7 +70,8 @@ export class MailReader implements EntityOwner {
   beginContent(entity: MimeEntity): void {
     const packet = this.listener.packet();
     const name = this.names.get(entity);
-    const file = { entity, name, firstPacket: packet, lastPacket: packet, complete: false };
+    const place = this.places.get(entity) ?? 1;
+    const file = { entity, name, place, firstPacket: packet, lastPacket: packet, complete: false };
     this.files.push(file);
     this.listener.beginFile(file);
   }
@@ -81,7 +87,7 @@ export class MailReader implements EntityOwner {
     this.listener.weird(name);
   }
 
-  carried({ entity, name, firstPacket, lastPacket, complete }: MailFile): CarriedFile {
+  carried({ entity, name, place, firstPacket, lastPacket, complete }: MailFile): CarriedFile {
     return {
       fromOriginator: this.fromOriginator,
       name,
@@ -91,7 +97,7 @@ export class MailReader implements EntityOwner {
       totalBytes: undefined,
       missingBytes: entity.missingBytes,
       rangeStart: undefined,
-      depth: entity.depth,
+      depth: place,
       firstPacket,
       lastPacket,
       complete,

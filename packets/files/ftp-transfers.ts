@@ -1,8 +1,8 @@
 import type { FtpTransaction } from '../applications/ftp/ftp-transaction';
 import type { FtpDataTransaction } from '../applications/ftp-data/ftp-data-transaction';
 import type { Evidence } from '../engine/evidence';
-import { contentTypeOf } from '../files/content-type';
-import { ftpFileId } from '../files/ftp-files';
+import { contentTypeOf } from './content-type';
+import { announcing, ftpFileId } from './ftp-files';
 
 /** What a data connection told about the file of a command. */
 export interface Transfer {
@@ -24,25 +24,10 @@ export function transfersOf(evidence: Evidence): ReadonlyMap<FtpTransaction, Tra
   for (const data of transactions) {
     if (data.application !== 'ftp-data') continue;
     const channel = data as FtpDataTransaction;
-    const announced = announcing(evidence, commands, channel);
+    const announced = announcing(evidence, channel);
     if (announced) hangOn(evidence, commands, announced.session, channel, transfers);
   }
   return transfers;
-}
-
-/** The last command before the connection that announced its place. */
-export function announcing(
-  evidence: Evidence,
-  commands: readonly FtpTransaction[],
-  data: FtpDataTransaction,
-): FtpTransaction | undefined {
-  const { responder, firstPacket } = evidence.sessions().at(data.session);
-  return commands.findLast(
-    ({ dataChannel }) =>
-      dataChannel?.responder === responder.address &&
-      dataChannel.port === responder.port &&
-      dataChannel.packet <= firstPacket,
-  );
 }
 
 function hangOn(
