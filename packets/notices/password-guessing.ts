@@ -1,7 +1,7 @@
+import type { FtpTransaction } from '../applications/ftp/ftp-transaction';
 import type { SshTransaction } from '../applications/ssh/ssh-transaction';
 import type { Evidence } from '../engine/evidence';
 import { type Epoch, Epochs } from './epochs';
-import { refusedLogins } from './ftp-replies';
 import { firstPackets, MOST_PACKETS, minutesAndSeconds, type Notice, type NoticeKind } from './notice';
 
 type Threshold = 'sshLogins' | 'sshSeconds' | 'ftpLogins' | 'ftpSeconds';
@@ -51,7 +51,7 @@ function overFtp(evidence: Evidence, logins: number, seconds: number): Notice[] 
   const epochs = new Epochs(seconds, logins, ({ count }) => count);
   const table = evidence.sessions();
   const packets = new Map<number, number[]>();
-  for (const { session, packet } of refusedLogins(evidence).sort((one, other) => one.packet - other.packet)) {
+  for (const { session, packet } of refusedLogins(evidence)) {
     const { originator, responder } = table.at(session);
     packets.set(session, [...(packets.get(session) ?? []), packet].slice(0, MOST_PACKETS));
     const time = secondsOf(evidence, packet);
@@ -69,6 +69,20 @@ function overFtp(evidence: Evidence, logins: number, seconds: number): Notice[] 
       packets: epoch.sessions.flatMap((session) => packets.get(session) ?? []).slice(0, MOST_PACKETS),
     };
   });
+}
+
+/** Replies 5xx to USER and PASS (RFC 959 §4.2), in order. */
+function refusedLogins(evidence: Evidence): { readonly session: number; readonly packet: number }[] {
+  return evidence
+    .conversations()
+    .transactions.flatMap((transaction) => {
+      if (transaction.application !== 'ftp') return [];
+      const { command, reply, session } = transaction as FtpTransaction;
+      const isLogin = command === 'USER' || command === 'PASS';
+      if (!isLogin || !reply || Math.floor(reply.code / 100) !== 5) return [];
+      return { session, packet: reply.packet };
+    })
+    .sort((one, other) => one.packet - other.packet);
 }
 
 function common(epoch: Epoch) {
