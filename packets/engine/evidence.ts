@@ -97,7 +97,7 @@ export class Evidence {
     if (error) return { error };
     // A filter looks at every packet once: keeping those trees would push out the ones that are on the screen.
     const tree = (row: number) => this.trees.get(row) ?? this.dissect(row);
-    return { test: displayTest(this.capture, filter, tree) };
+    return { test: displayTest(this.capture, filter, tree, this.context.streams) };
   }
 
   private dissect(row: number): Dissection {

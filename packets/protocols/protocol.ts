@@ -27,6 +27,11 @@ export interface Protocol {
   readonly carriesPackets?: boolean;
   /** For a protocol carried by a byte stream: where its messages end. */
   readonly stream?: StreamFraming;
+  /**
+   * Which protocols of ports may stand inside: none, or none unless the capture has secrets. Any where it is not
+   * said. Filters leave out packets in which nothing can be that they ask for.
+   */
+  readonly carries?: 'nothing' | 'what keys open';
 }
 
 export interface Specification {
@@ -96,8 +101,19 @@ export interface StreamHandover {
  * in one order, whichever the declaration has: an engine calls objects of one shape several times faster.
  */
 export function defineProtocol<P extends Protocol>(protocol: P): P {
-  const { name, title, short, specifications, under, fields, dissect, summary, carriesPackets, stream } =
-    protocol;
+  const {
+    name,
+    title,
+    short,
+    specifications,
+    under,
+    fields,
+    dissect,
+    summary,
+    carriesPackets,
+    stream,
+    carries,
+  } = protocol;
   const known = {
     name,
     title,
@@ -109,6 +125,7 @@ export function defineProtocol<P extends Protocol>(protocol: P): P {
     summary,
     carriesPackets,
     stream,
+    carries,
   };
   return Object.assign(known, protocol);
 }

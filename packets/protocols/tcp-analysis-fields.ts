@@ -120,6 +120,16 @@ const REMARKS: readonly (readonly [flag: number, remarks: readonly FieldSpec[]])
   [AnalysisFlag.ZeroWindowProbeAck, [specs.zeroWindowProbeAck]],
 ];
 
+/** The flags of which one or more make a remark of that name; undefined for names of other fields. */
+export function flagsOfRemark(name: string): number | undefined {
+  if (name === specs.analysisFlags.name) return ANY_FLAG;
+  let flags = 0;
+  for (const [flag, remarks] of REMARKS) if (remarks.some((spec) => spec.name === name)) flags |= flag;
+  return flags === 0 ? undefined : flags;
+}
+
+const ANY_FLAG = 0xffff;
+
 /** Time since the stream's first packet and since the one before. */
 export function addTimes(d: Dissection, at: number, notes: TcpNotes): void {
   d.enter(specs.timestamps, at, at);

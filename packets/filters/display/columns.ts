@@ -1,6 +1,11 @@
 import type { Capture } from '../../capture/capture';
 import { PacketMark, type PacketTable } from '../../columns/packet-table';
+import { registry } from '../../protocols/index';
+import { flagsOfRemark } from '../../protocols/tcp-analysis-fields';
+import type { Streams } from '../../streams/streams';
 import type { CompiledTest, SingleField } from './compiler';
+import { contentAbsence, declares } from './content';
+import { headerTest } from './header-fields';
 
 /** 1 and 0 for what the columns decide, `UNKNOWN` where the tree has to be asked. */
 export type ColumnTest = (row: number) => number;
@@ -31,21 +36,63 @@ const KNOWN_TRANSPORT = new Uint8Array(256);
 for (const protocol of [1, 6, 17, 58]) KNOWN_TRANSPORT[protocol] = 1;
 
 /** The test on the columns of a usual row; undefined where they do not hold its field. */
-export function columnTest(test: CompiledTest, capture: Capture): ColumnTest | undefined {
+export function columnTest(
+  test: CompiledTest,
+  capture: Capture,
+  streams: Streams | undefined,
+): ColumnTest | undefined {
   const { single } = test;
   if (!single) return undefined;
   const present = presence(single.name, capture.table);
   if (test.test.kind === 'exists' && present) return present;
   const addresses = ADDRESS_FIELDS[single.name];
   if (addresses) return addressTest(single, addresses, capture);
-  return numberTest(single, capture.table) ?? absence(single.name, capture.table);
+  return (
+    numberTest(single, capture.table) ??
+    headerTest(single, capture) ??
+    streamTest(single, capture.table, streams) ??
+    absence(single.name, capture.table) ??
+    contentAbsence(single.name, capture, registry, streams)
+  );
 }
 
 /** A protocol that is not there has no fields either. */
 function absence(name: string, table: PacketTable): ColumnTest | undefined {
   const protocol = name.split('.')[0];
+  if (isSharedName(name, protocol)) return undefined;
   const present = PARENTS.includes(protocol) ? presence(protocol, table) : undefined;
   return present && ((row) => (present(row) === 1 ? UNKNOWN : 0));
+}
+
+/** Fields that the memory of streams knows for a usual row, without its tree. */
+function streamTest(
+  { name, passes }: SingleField,
+  { protocol }: PacketTable,
+  streams: Streams | undefined,
+): ColumnTest | undefined {
+  if (!streams) return undefined;
+  const flags = flagsOfRemark(name);
+  if (flags !== undefined) {
+    return (row) => {
+      if (protocol[row] !== 6) return 0;
+      const remarks = streams.analysisFlags(row + 1);
+      return remarks !== undefined && (remarks & flags) === 0 ? 0 : UNKNOWN;
+    };
+  }
+  if (name !== 'tcp.stream' && name !== 'udp.stream') return undefined;
+  const number = name === 'tcp.stream' ? 6 : 17;
+  return (row) => {
+    if (protocol[row] !== number) return 0;
+    const stream = streams.streamOf(row + 1);
+    return stream === undefined ? UNKNOWN : passes(stream) ? 1 : 0;
+  };
+}
+
+/** True for a name that another of these protocols has as well: `ip.version` finds IPv6 headers too. */
+function isSharedName(name: string, protocol: string): boolean {
+  return registry.protocols.some(
+    (other) => other.name !== protocol && PARENTS.includes(other.name) && declares(other, name),
+  );
 }
 
 const PARENTS = ['ip', 'ipv6', 'tcp', 'udp', 'icmp', 'icmpv6', 'arp', 'vlan'];

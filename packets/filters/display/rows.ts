@@ -2,7 +2,9 @@ import type { Capture } from '../../capture/capture';
 import { captureContext } from '../../protocols/capture-context';
 import { dissectRow } from '../../protocols/dissect';
 import type { Dissection } from '../../protocols/dissection';
+import type { Streams } from '../../streams/streams';
 import { type ColumnTest, columnTest, isUsual, UNKNOWN } from './columns';
+import type { CompiledTest } from './compiler';
 import type { DisplayFilter } from './filter';
 import type { Expression } from './syntax';
 
@@ -10,7 +12,8 @@ import type { Expression } from './syntax';
 export function displayRows(capture: Capture, filter: DisplayFilter, among?: Uint32Array): Uint32Array {
   const count = among?.length ?? capture.table.count;
   const rows = new Uint32Array(count);
-  const matches = displayTest(capture, filter);
+  const context = captureContext(capture);
+  const matches = displayTest(capture, filter, (row) => dissectRow(context, row), context.streams);
   let found = 0;
   for (let index = 0; index < count; index++) {
     const row = among ? among[index] : index;
@@ -21,15 +24,16 @@ export function displayRows(capture: Capture, filter: DisplayFilter, among?: Uin
 
 /**
  * A test of one row, for as long as the capture's table does not grow: on columns where they decide, else on the
- * packet's tree. `tree` gives trees that somebody keeps already.
+ * packet's tree. `tree` gives trees, `streams` is the memory that they share.
  */
 export function displayTest(
   capture: Capture,
   filter: DisplayFilter,
-  tree: (row: number) => Dissection = ownTrees(capture),
+  tree: (row: number) => Dissection,
+  streams?: Streams,
 ): (row: number) => boolean {
   const usual = isUsual(capture);
-  const onColumns = joinColumns(filter.expression, filter, capture);
+  const onColumns = joinColumns(filter.expression, (test) => columnTest(test, capture, streams), filter);
   if (!onColumns) return (row) => filter.matches(tree(row));
   return (row) => {
     const known = usual(row) ? onColumns(row) : UNKNOWN;
@@ -37,27 +41,24 @@ export function displayTest(
   };
 }
 
-function ownTrees(capture: Capture): (row: number) => Dissection {
-  const context = captureContext(capture);
-  return (row) => dissectRow(context, row);
-}
+type OnColumns = (test: CompiledTest) => ColumnTest | undefined;
 
 /** Undefined where no column helps to decide. */
-function joinColumns(node: Expression, filter: DisplayFilter, capture: Capture): ColumnTest | undefined {
+function joinColumns(node: Expression, onColumns: OnColumns, filter: DisplayFilter): ColumnTest | undefined {
   switch (node.kind) {
     case 'all':
       return () => 1;
     case 'not': {
-      const operand = joinColumns(node.operand, filter, capture);
+      const operand = joinColumns(node.operand, onColumns, filter);
       return operand && ((row) => negated(operand(row)));
     }
     case 'and':
-      return joined(joinColumns(node.left, filter, capture), joinColumns(node.right, filter, capture), 0);
+      return joined(joinColumns(node.left, onColumns, filter), joinColumns(node.right, onColumns, filter), 0);
     case 'or':
-      return joined(joinColumns(node.left, filter, capture), joinColumns(node.right, filter, capture), 1);
+      return joined(joinColumns(node.left, onColumns, filter), joinColumns(node.right, onColumns, filter), 1);
     default: {
       const test = filter.tests.get(node);
-      return test && columnTest(test, capture);
+      return test && onColumns(test);
     }
   }
 }

@@ -37,6 +37,7 @@ export const dns: Protocol = defineProtocol({
   ],
   fields: F,
   stream: FRAMING,
+  carries: 'nothing',
   summary,
   dissect(d, from, to) {
     dissectMessage(dns, LAYERS.dns, 'dns', d, from, to);
