@@ -169,14 +169,33 @@ export class Streams implements TransportMemory {
     return whole;
   }
 
+  /** Number of a packet's stream and the flags of its analysis; undefined where it has none or several. */
+  streamOf(packet: number): number | undefined {
+    const row = this.onlyRow(packet);
+    return row < 0 ? undefined : this.segments.stream[row];
+  }
+
+  analysisFlags(packet: number): number | undefined {
+    const row = this.onlyRow(packet);
+    return row < 0 ? undefined : this.segments.flags[row];
+  }
+
+  /** The row of a packet's segment or datagram; -1 where it has none, or tunnels with several. */
+  private onlyRow(packet: number): number {
+    this.readTo(packet);
+    const row = this.firstOf[packet - 1] - 1;
+    const next = row + 1;
+    const isOnly = next >= this.segments.count || this.segments.packet[next] !== packet;
+    return row >= 0 && isOnly ? row : -1;
+  }
+
   /**
    * False where a packet's TCP payload is but the middle of messages that other packets complete, or nothing: no
    * protocol reads anything there. True as well where that is not known without its tree.
    */
   mayBeRead(packet: number): boolean {
-    this.readTo(packet);
-    const row = this.firstOf[packet - 1] - 1;
-    if (row < 0 || this.segments.packet[row + 1] === packet) return true;
+    const row = this.onlyRow(packet);
+    if (row < 0) return true;
     const stream = this.tcpStreams[this.segments.stream[row]];
     return this.messages.hasMessage(stream, row);
   }

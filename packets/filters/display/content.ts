@@ -86,6 +86,8 @@ class PortCandidates {
 
   private decide(transport: 'tcp' | 'udp', source: number, destination: number): boolean {
     const { registry } = this;
+    // HTTP/2 announces itself in a client's first bytes, whatever the port.
+    if (transport === 'tcp' && [...this.wanted].some(({ name }) => name === 'http2')) return true;
     const table = `${transport}.port` as const;
     const claimed = [registry.find(table, source), registry.find(table, destination)].filter(
       (protocol) => protocol !== undefined,
