@@ -76,7 +76,7 @@ describe('the page’s end of the engine', () => {
     expect(onRestart).toHaveBeenCalledOnce();
     expect(started.length).toBe(2);
     expect((await client.tree(1)).number).toBe(2);
-    expect(onOpened).toHaveBeenCalledTimes(2);
+    await vi.waitFor(() => expect(onOpened).toHaveBeenCalledTimes(2));
   });
 
   it('asks again what the worker died of not answering', async () => {

@@ -117,4 +117,33 @@ describe('the engine behind the worker', () => {
     const { outcome } = await opened(fromHex('89504e470d0a1a0a'));
     expect(outcome.problem?.kind).toBe('not-a-capture');
   });
+
+  it('narrows by time from the earliest packet, whichever row that is', async () => {
+    const { engine } = await opened(FILE);
+    expect(await engine.rowsBetween(0, 1)).toEqual(Uint32Array.of(1));
+    expect(await engine.rowsBetween(1, 2.5)).toEqual(Uint32Array.of(0, 2));
+  });
+
+  it('counts the rows that it is given, and names their sessions', async () => {
+    const { engine } = await opened(FILE);
+    const lengths = await engine.statistic('lengths', { rows: Uint32Array.of(1, 2) });
+    expect((lengths as { count: number }[]).reduce((sum, { count }) => sum + count, 0)).toBe(2);
+    expect(await engine.sessionsOf(Uint32Array.of(0))).toEqual(new Uint32Array());
+    expect(await engine.sessionsOf(Uint32Array.of(1, 2))).toEqual(Uint32Array.of(1));
+  });
+
+  it('plays a session as pieces with the packet and the place of each', async () => {
+    const { engine } = await opened(FILE);
+    const { pieces, left } = structuredClone(await engine.transcript(0));
+    expect(left).toBe(0);
+    expect(pieces).toEqual(
+      [2, 3].map((packet) => ({
+        kind: 'data',
+        fromOriginator: true,
+        bytes: fromHex('deadbeef'),
+        packet,
+        offset: UDP.length - 4,
+      })),
+    );
+  });
 });
