@@ -9,8 +9,8 @@ export const zeekLogsSuite: Suite = {
   name: 'zeek logs',
   missing: () =>
     existsSync(join(peers, 'zeek')) ? undefined : 'the peers’ cases (../shared/peers/zeek) are not here',
-  run: async () => {
-    const compared = await compareZeekLogs(peers);
+  run: async (picked) => {
+    const compared = await compareZeekLogs(peers, picked);
     const cases = compared.map((one) => asCase(one, KNOWN.get(`${one.name} ${one.log}`)));
     const counted = compared.filter((_, i) => cases[i].verdict !== 'known difference');
     return {
@@ -23,5 +23,15 @@ export const zeekLogsSuite: Suite = {
   },
 };
 
+const GRIDFTP =
+  'GridFTP carries its TLS handshake in base64 inside of FTP commands; the course does not name it';
+
 /** `case log` and why it differs. */
-const KNOWN: ReadonlyMap<string, string> = new Map([]);
+const KNOWN: ReadonlyMap<string, string> = new Map([
+  ['scripts.base.protocols.ftp.gridftp ssl', GRIDFTP],
+  ['scripts.base.protocols.ftp.gridftp x509', GRIDFTP],
+  [
+    'scripts.policy.protocols.ssl.validate-certs-no-cache ssl',
+    'validation_status needs Mozilla’s root certificates of the day; every other column is compared and equal',
+  ],
+]);

@@ -48,10 +48,21 @@ export function udp(datagram: {
   return ip(client, 17, bytesOf(header, new Uint8Array(length)));
 }
 
-/** A datagram of the client with the given payload. */
-export function udpWith(clientPort: number, serverPort: number, payload: Uint8Array): Uint8Array {
-  const header = [...u16(clientPort), ...u16(serverPort), ...u16(8 + payload.length), 0, 0];
-  return ip(true, 17, bytesOf(header, payload));
+/** A datagram with the given payload. */
+export function udpWith(
+  clientPort: number,
+  serverPort: number,
+  payload: Uint8Array,
+  client = true,
+): Uint8Array {
+  const ports = client ? [clientPort, serverPort] : [serverPort, clientPort];
+  const header = [...u16(ports[0]), ...u16(ports[1]), ...u16(8 + payload.length), 0, 0];
+  return ip(client, 17, bytesOf(header, payload));
+}
+
+/** A datagram of any protocol. */
+export function ipWith(client: boolean, protocol: number, payload: Uint8Array): Uint8Array {
+  return ip(client, protocol, payload);
 }
 
 export function icmp(client: boolean, type: number, code: number, length: number): Uint8Array {
