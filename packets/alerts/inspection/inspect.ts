@@ -11,6 +11,7 @@ import type {
   Operand,
   PatternMatch,
 } from './match';
+import { findPattern } from './pattern-search';
 import { readNumber } from './read-number';
 
 /** Steps after which one inspection gives up, as Suricata's `inspection-recursion-limit`. */
@@ -158,13 +159,11 @@ class Inspection {
       // A relative pattern sees the buffer from the anchor on, so that ^ means the anchor.
       const text = match.relative ? this.text.slice(start) : this.text;
       const base = match.relative ? start : 0;
-      const expression = new RegExp(match.pattern.source, `${match.pattern.flags.replace(/[gy]/g, '')}g`);
-      expression.lastIndex = start - base;
-      const found = expression.exec(text);
-      if (match.negated) return found === null && this.from(at + 1);
+      const found = findPattern(match.pattern, text, start - base);
+      if (match.negated) return found === undefined && this.from(at + 1);
       if (!found || this.steps > MOST_STEPS) return false;
-      const from = base + found.index;
-      if (this.keep(match.option, [from, from + found[0].length], at)) return true;
+      const from = base + found.from;
+      if (this.keep(match.option, [from, base + found.to], at)) return true;
       if (!this.nextIsRelative(at)) return false;
       start = from + 1;
       if (start > this.buffer.length) return false;

@@ -1,5 +1,6 @@
 import { md5, sha1 } from '@noble/hashes/legacy.js';
 import { sha256 } from '@noble/hashes/sha2.js';
+import { findPattern } from '../inspection/pattern-search';
 import type { Transformation } from '../rules/compiled-rule';
 import { type PlacedText, RuleError } from '../rules/problem';
 import { argumentOf, type Keyword, noArgument } from './keyword';
@@ -105,8 +106,11 @@ function xor(argument: PlacedText): Transformation['apply'] {
 function patternGroup(argument: PlacedText): Transformation['apply'] {
   const pattern = toRegExp(argument.text.replace(/^\/(.*)\/$/, '$1'), '', argument);
   return (bytes) => {
-    const match = pattern.exec(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
-    const group = match?.[1];
+    const group = findPattern(
+      pattern,
+      Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''),
+      0,
+    )?.group;
     return group === undefined ? bytes : Uint8Array.from(group, (character) => character.charCodeAt(0));
   };
 }
