@@ -43,7 +43,7 @@ export function valueText(field: Field): string {
     case 'ether':
       return bytesText(field, ':');
     case 'bytes':
-      return shortened(bytesText(field, spec.separator ?? ''));
+      return shortened(bytesText(field, spec.separator ?? '', MOST_SHOWN));
     case 'string':
       return typeof value === 'string' ? value : new TextDecoder().decode(field.bytes());
     case 'oid':
@@ -123,11 +123,14 @@ function maskedBits(field: Field, mask: bigint): bigint {
   return number & mask;
 }
 
-function bytesText(field: Field, separator: string): string {
-  const { value } = field;
-  if (value instanceof Uint8Array) return hexText(value, 0, value.length, separator);
-  return hexText(field.source.bytes, field.from, field.to, separator);
+function bytesText(field: Field, separator: string, most = Number.POSITIVE_INFINITY): string {
+  const { value, source, from, to } = field;
+  if (value instanceof Uint8Array) return hexText(value, 0, Math.min(value.length, most), separator);
+  return hexText(source.bytes, from, Math.min(to, from + most), separator);
 }
+
+/** Bytes that are written out to be shortened: more than are shown, and few however long the field is. */
+const MOST_SHOWN = 80;
 
 /** Wireshark shows the first 36 bytes of a long value. */
 function shortened(hex: string): string {

@@ -9,6 +9,8 @@ const LINE: FieldSpec = { name: '', label: 'Line', type: 'none', line: lineText 
 
 /** Lines beyond this many are counted, not drawn. */
 const MAX_LINES = 10_000;
+/** Bytes of a line that are drawn: a body without a line break may be one of megabytes. */
+const LONGEST_SHOWN = 1000;
 
 /** Content that is text, line by line. */
 export const textLines: Protocol = defineProtocol({
@@ -35,5 +37,6 @@ export const textLines: Protocol = defineProtocol({
 });
 
 function lineText({ source, from, to }: Field): string {
-  return escaped(bytesText(source.bytes, from, to));
+  const shown = escaped(bytesText(source.bytes, from, Math.min(to, from + LONGEST_SHOWN)));
+  return to > from + LONGEST_SHOWN ? `${shown}…` : shown;
 }
