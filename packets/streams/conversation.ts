@@ -1,6 +1,6 @@
-import type { AssembledSource } from '../fields/byte-source';
 import type { Dissection } from '../protocols/dissection';
 import type { Protocol } from '../protocols/protocol';
+import type { ReassembledDatagram } from './ip-defragmenter';
 import type { TcpNotes } from './tcp-notes';
 
 /**
@@ -68,5 +68,5 @@ export interface TransportMemory {
   /** Nanoseconds since the stream's first packet and since the one before this. */
   times(d: Dissection, conversation: Conversation): { sinceFirst: bigint; sincePrevious: bigint } | undefined;
   /** Adds an IP fragment; gives the whole datagram in the packet that completes it. */
-  fragment(d: Dissection, fragment: IpFragment): AssembledSource | undefined;
+  fragment(d: Dissection, fragment: IpFragment): ReassembledDatagram | undefined;
 }

@@ -5,7 +5,7 @@ import { fieldCell } from '../fields/cell';
 import { collect } from '../fields/collect';
 import { captureContext } from '../protocols/capture-context';
 import { dissectRow } from '../protocols/dissect';
-import { IpDefragmenter } from './ip-defragmenter';
+import { FragmentRemark, IpDefragmenter } from './ip-defragmenter';
 import { MessageWalk, type WalkedSegment } from './message-walk';
 
 interface Segment {
@@ -94,6 +94,13 @@ describe('streams', () => {
     at,
   });
 
+  const acknowledged = (acknowledgment: number): Segment => ({
+    fromClient: false,
+    sequence: 501,
+    acknowledgment,
+    flags: ACK,
+  });
+
   const rows: [name: string, more: Segment[], field: string, expected: string[]][] = [
     [
       'relative numbers go on over the wrap',
@@ -128,14 +135,22 @@ describe('streams', () => {
     ],
     [
       'duplicate acknowledgments are counted',
-      [
-        data(0xffffffff, 'abc'),
-        ...[0, 1].map(
-          (): Segment => ({ fromClient: false, sequence: 501, acknowledgment: 0xffffffff, flags: ACK }),
-        ),
-      ],
+      [data(0xffffffff, 'abc'), ...[0xffffffff, 0xffffffff].map(acknowledged)],
       'tcp.analysis.duplicate_ack_num',
       ['', '', '', '', '1', '2'],
+    ],
+    [
+      'what is acknowledged but was not captured is remarked on once for each gap',
+      [
+        data(0xffffffff, 'abc'),
+        data(7, 'def'),
+        ...[10, 10].map(acknowledged),
+        data(10, 'g'),
+        data(20, 'h'),
+        ...[20, 21].map(acknowledged),
+      ],
+      'tcp.analysis.ack_lost_segment',
+      ['', '', '', '', '', '1', '', '', '', '1', ''],
     ],
     [
       'a new SYN is a new stream',
@@ -230,11 +245,101 @@ describe('messages of a stream', () => {
 });
 
 describe('IP fragments', () => {
-  it('joins pieces in any order; what came first stays where they overlap', () => {
+  const { Overlap, Conflict, MultipleTails, TooLong } = FragmentRemark;
+  const MORE = true;
+  const LAST = false;
+  // Expected values are tshark's.
+  const rows: [
+    name: string,
+    pieces: [at: number, more: boolean, text: string][],
+    joined: string,
+    remarks: number[],
+  ][] = [
+    [
+      'any order',
+      [
+        [4, LAST, 'de'],
+        [0, MORE, 'aaaa'],
+      ],
+      'aaaade',
+      [0, 0],
+    ],
+    [
+      'the one that begins first stays',
+      [
+        [8, LAST, 'cccc'],
+        [0, MORE, 'aaaabbbbx'],
+      ],
+      'aaaabbbbxccc',
+      [0, Overlap | Conflict],
+    ],
+    [
+      'of two at one place the one that came first stays',
+      [
+        [0, MORE, 'aa'],
+        [0, MORE, 'bb'],
+        [2, LAST, 'c'],
+      ],
+      'aac',
+      [0, Overlap | Conflict, 0],
+    ],
+    [
+      'the same again',
+      [
+        [0, MORE, 'aa'],
+        [0, MORE, 'aa'],
+        [2, LAST, 'c'],
+      ],
+      'aac',
+      [0, Overlap, 0],
+    ],
+    [
+      'a second tail',
+      [
+        [2, LAST, 'cc'],
+        [4, LAST, 'd'],
+        [0, MORE, 'aa'],
+      ],
+      'aacc',
+      [0, 0, MultipleTails | TooLong],
+    ],
+    [
+      'a piece behind the end',
+      [
+        [9, MORE, 'e'],
+        [2, LAST, 'cc'],
+        [0, MORE, 'aa'],
+      ],
+      'aacc',
+      [0, 0, TooLong],
+    ],
+    [
+      'a tail inside another piece',
+      [
+        [2, MORE, 'xyz'],
+        [4, LAST, 'q'],
+        [0, MORE, 'aa'],
+      ],
+      'aaxyz',
+      [0, 0, Overlap | Conflict],
+    ],
+  ];
+  it.each(rows)('%s', (_name, pieces, joined, remarks) => {
     const memory = new IpDefragmenter('Reassembled IPv4');
-    expect(memory.add('a', 8, false, Uint8Array.of(9, 9), 1, 34)).toBeUndefined();
-    const whole = memory.add('a', 0, true, Uint8Array.of(1, 2, 3, 4, 5, 6, 7, 8, 0), 2, 34);
-    expect(whole && [...whole.bytes]).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 9]);
+    const wholes = pieces.map(([at, more, text], index) =>
+      memory.add('a', at, more, new TextEncoder().encode(text), index + 1, 34),
+    );
+    const whole = wholes.pop();
+    expect(wholes).toEqual(wholes.map(() => undefined));
+    expect(whole && new TextDecoder().decode(whole.bytes)).toBe(joined);
+    expect(whole?.remarks).toEqual(remarks);
+  });
+
+  it('say which packet a byte is from', () => {
+    const memory = new IpDefragmenter('Reassembled IPv4');
+    memory.add('a', 8, LAST, Uint8Array.of(9, 9), 1, 34);
+    const whole = memory.add('a', 0, MORE, new Uint8Array(9), 2, 34);
+    expect(whole?.origin(8)).toEqual({ packet: 2, offset: 42 });
     expect(whole?.origin(9)).toEqual({ packet: 1, offset: 35 });
   });
 });

@@ -1,6 +1,5 @@
 import { type Capture, keptFrameBytes } from '../capture/capture';
 import { PacketMark } from '../columns/packet-table';
-import type { AssembledSource } from '../fields/byte-source';
 import { uint16, uint32 } from '../fields/numbers';
 import { dissectPacket } from '../protocols/dissect';
 import type { Dissection } from '../protocols/dissection';
@@ -10,7 +9,7 @@ import { windowScaleOf } from '../protocols/tcp-options';
 import { AddressIds } from './address-ids';
 import type { Conversation, IpFragment, TcpSegment, TransportMemory } from './conversation';
 import { FlowTable } from './flow-table';
-import { IpDefragmenter } from './ip-defragmenter';
+import { IpDefragmenter, type ReassembledDatagram } from './ip-defragmenter';
 import { SegmentMark, SegmentTable } from './segment-table';
 import { selectivelyAcknowledged } from './selective';
 import { StreamMessages } from './stream-messages';
@@ -50,7 +49,7 @@ export class Streams implements TransportMemory {
     4: new IpDefragmenter('Reassembled IPv4'),
     6: new IpDefragmenter('Reassembled IPv6'),
   };
-  private readonly datagrams = new Map<number, AssembledSource>();
+  private readonly datagrams = new Map<number, ReassembledDatagram>();
   /** Payloads that are in no frame as they are. */
   private readonly derivedPayloads = new Map<number, Uint8Array>();
   private readonly messages: StreamMessages;
@@ -149,7 +148,7 @@ export class Streams implements TransportMemory {
     };
   }
 
-  fragment(d: Dissection, fragment: IpFragment): AssembledSource | undefined {
+  fragment(d: Dissection, fragment: IpFragment): ReassembledDatagram | undefined {
     const offset = d.fragments++;
     if (!this.recording) {
       this.readTo(d.packet);

@@ -119,11 +119,14 @@ function isDuplicate(forward: TcpFlow, segment: TcpSegment, flags: number): bool
   );
 }
 
-/** An acknowledgment of bytes that the capture does not have; said once for each gap. */
+/**
+ * An acknowledgment of bytes that the capture does not have. It is said once for each gap: where the other side has
+ * shown bytes behind the gap, those may be acknowledged from now on; where it has not, its silence is remembered.
+ */
 function acknowledgedUnseen(reverse: TcpFlow, segment: TcpSegment): number {
   if (reverse.highestToAcknowledge === 0 || (segment.flags & TCP_FLAG.Ack) === 0) return 0;
   if (!isAfter(segment.acknowledgment, reverse.highestToAcknowledge)) return 0;
-  if (reverse.highestToAcknowledge > reverse.next) {
+  if (isBefore(reverse.highestToAcknowledge, reverse.next)) {
     reverse.highestToAcknowledge = reverse.next;
     return AnalysisFlag.AckLostPacket;
   }
