@@ -58,17 +58,27 @@ function named(
 }
 
 async function addCells(path: string, names: readonly string[], kept: KeptCells): Promise<void> {
-  const fields = names.flatMap((name) => ['-e', name]);
+  // A value may hold a line end: a packet's line is told by the number that it starts with.
+  const fields = ['frame.number', ...names].flatMap((name) => ['-e', name]);
   const argv = ['-n', '-r', path, '-T', 'fields', '-E', 'separator=/t', '-E', 'occurrence=a', ...fields];
   const { status, stdout, stderr } = await runProgram('tshark', argv);
   const first = kept.names.length;
   kept.names.push(...names);
   if (status !== 0) kept.failure = stderr.trim().split('\n').slice(-2).join(' ').replace(path, 'the capture');
-  for (const [row, line] of stdout.split('\n').slice(0, -1).entries()) {
+  for (const [row, line] of packetLines(stdout).entries()) {
     kept.rows[row] ??= [];
-    for (const [index, cell] of line.split('\t').entries())
+    for (const [index, cell] of line.split('\t').slice(1).entries())
       if (cell !== '') kept.rows[row].push([first + index, cell]);
   }
+}
+
+function packetLines(stdout: string): string[] {
+  const lines: string[] = [];
+  for (const line of stdout.split('\n').slice(0, -1)) {
+    if (line.startsWith(`${lines.length + 1}\t`)) lines.push(line);
+    else lines[lines.length - 1] += `\n${line}`;
+  }
+  return lines;
 }
 
 /** What tshark says about a field of its own. */

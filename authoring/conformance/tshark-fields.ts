@@ -90,6 +90,7 @@ export async function compareCapture(
       if (!known.isAll && (DEPEND_ON_ALL.has(field) || !known.names.has(owner))) continue;
       const want = peer.get(field) ?? '';
       const have = cells.get(field)?.join(',') ?? '';
+      if (want === '' && have === '') continue;
       if (want === have) equal++;
       else differences.push({ packet: row + 1, field, theirs: want, ours: have });
     }

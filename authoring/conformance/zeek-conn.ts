@@ -79,8 +79,4 @@ const KNOWN: ReadonlyMap<string, string> = new Map([
     'scripts.base.protocols.ftp.gridftp',
     'GridFTP, which the course does not name, skips the rest of a bulk connection',
   ],
-  [
-    'scripts.base.protocols.ntp.misordered-ntp',
-    'Zeek turns a connection around when its first NTP message is a server’s; the project does not look into NTP for that',
-  ],
 ]);

@@ -4,6 +4,7 @@ import { logs } from '@/packets/transactions';
 import type { Log, LogColumn } from '@/packets/transactions/log';
 import { zeekCell } from '@/packets/transactions/zeek-text';
 import type { CaseResult } from './case-result';
+import type { Picked } from './suite';
 import { openPeerCase, type PeerCase, type PeerLog, readPeerLog } from './zeek-case';
 
 /** How many cells of one log of one case were compared, how many are equal, and which are not. */
@@ -16,13 +17,13 @@ export interface ComparedLog {
 }
 
 /** Compares every log of the peers' folder that the project writes, but conn.log, which has a suite of its own. */
-export async function compareZeekLogs(peers: string, only = ''): Promise<ComparedLog[]> {
+export async function compareZeekLogs(peers: string, picked: Picked): Promise<ComparedLog[]> {
   const root = join(peers, 'zeek');
   const compared: ComparedLog[] = [];
   for (const name of readdirSync(root).sort()) {
     const folder = join(root, name);
     const known = logs.filter((log) => log.name !== 'conn' && existsSync(join(folder, `${log.name}.log`)));
-    const wanted = known.filter((log) => `${name} ${log.name}`.includes(only));
+    const wanted = known.filter((log) => picked(`${name} ${log.name}`));
     const opened = wanted.length > 0 ? await openPeerCase(folder) : undefined;
     if (!opened) continue;
     for (const log of wanted)

@@ -11,6 +11,7 @@ export class CaptureDraft implements Capture {
   readonly addresses = new AddressTable();
   readonly interfaces: CaptureInterface[] = [];
   readonly comments = new Map<number, readonly string[]>();
+  readonly packetFlags = new Map<number, number>();
   readonly section: Section = { comments: [] };
   readonly names = new Map<string, string[]>();
   readonly warnings: string[] = [];

@@ -11,6 +11,8 @@ export interface Capture {
   readonly interfaces: readonly CaptureInterface[];
   /** pcapng packet comments by packet number; empty for pcap. */
   readonly comments: ReadonlyMap<number, readonly string[]>;
+  /** pcapng packet flags (direction, link errors) by packet number, where the file has them. */
+  readonly packetFlags?: ReadonlyMap<number, number>;
   /** The section header's comments and the programs that wrote the file, as it says. */
   readonly section: {
     readonly comments: readonly string[];

@@ -15,6 +15,7 @@ export const BLOCK = {
 export const OPTION = {
   End: 0,
   Comment: 1,
+  PacketFlags: 2,
   SectionHardware: 2,
   SectionSystem: 3,
   SectionApplication: 4,

@@ -180,16 +180,22 @@ export class PcapngReader implements FileReader {
       linkType,
     );
     const optionsAt = from + padded(captured);
-    if (optionsAt + 4 <= to) this.packetComments(optionsAt, to);
+    if (optionsAt + 4 <= to) this.packetOptions(optionsAt, to);
     return true;
   }
 
-  private packetComments(from: number, to: number): void {
+  private packetOptions(from: number, to: number): void {
     const comments: string[] = [];
     for (const { code, value } of readOptions(this.bytes, from, to, this.littleEndian)) {
       if (code === OPTION.Comment) comments.push(optionText(value));
+      else if (code === OPTION.PacketFlags && value.length === 4) this.packetFlags(value);
     }
     if (comments.length > 0) this.draft.comments.set(this.draft.table.count, comments);
+  }
+
+  private packetFlags(value: Uint8Array): void {
+    const view = new DataView(value.buffer, value.byteOffset, value.byteLength);
+    this.draft.packetFlags.set(this.draft.table.count, view.getUint32(0, this.littleEndian));
   }
 
   private secrets(at: number, to: number): void {

@@ -25,7 +25,7 @@ export function fieldCell(field: Field): string {
     case 'ether':
       return rawHex(field, ':');
     case 'bytes':
-      return rawHex(field, spec.separator ?? '');
+      return rawHex(field, spec.separator ?? '') || (spec.mayBeEmpty ? '<none>' : '<MISSING>');
     case 'string':
       return escapeText(typeof value === 'string' ? value : decodeText(field.bytes()));
     case 'oid':
@@ -80,23 +80,16 @@ function decodeText(bytes: Uint8Array): string {
 const UTF8 = new TextDecoder();
 
 const ESCAPES: Readonly<Record<string, string>> = {
-  '\x07': '\\a',
   '\b': '\\b',
   '\f': '\\f',
   '\n': '\\n',
   '\r': '\\r',
   '\t': '\\t',
-  '\v': '\\v',
-  '\\': '\\\\',
 };
 
-/** Control characters as C writes them; the rest stays. */
+/** What would break a table of cells is written as C does; everything else, backslashes too, stays as it is. */
 function escapeText(text: string): string {
   let escaped = '';
-  for (const char of text) {
-    const code = char.codePointAt(0) as number;
-    if (code >= 32 && code !== 127 && char !== '\\') escaped += char;
-    else escaped += ESCAPES[char] ?? `\\x${code.toString(16).padStart(2, '0')}`;
-  }
+  for (const char of text) escaped += ESCAPES[char] ?? char;
   return escaped;
 }

@@ -16,6 +16,8 @@ export interface FieldSpec {
   readonly mask?: number;
   /** For bytes that are written like an address: what stands between them. */
   readonly separator?: ':';
+  /** For bytes that may be none and mean it: tshark then prints `<none>`, for other fields `<MISSING>`. */
+  readonly mayBeEmpty?: boolean;
   /** For a boolean: width in bits of the number that its mask is meant for (Wireshark draws that many dots). */
   readonly bits?: number;
   /** The value's text where a table of names cannot say it: `20 bytes (5)`. Made when somebody looks. */

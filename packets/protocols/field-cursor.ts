@@ -71,9 +71,9 @@ export class FieldCursor {
   }
 
   /** Adds the next `length` bytes as text and gives it. */
-  text(spec: FieldSpec, length: number): string {
+  text(spec: FieldSpec, length: number, decode = bytesText): string {
     if (!this.has(length, spec.label)) return '';
-    const value = bytesText(this.d.bytes, this.at, this.at + length);
+    const value = decode(this.d.bytes, this.at, this.at + length);
     this.last = this.d.add(spec, this.at, this.at + length, value);
     this.at += length;
     return value;
@@ -134,6 +134,13 @@ export function bytesText(bytes: Uint8Array, from: number, to: number): string {
     text += String.fromCharCode(byte);
     if (text.length > LONG) return UTF8.decode(bytes.subarray(from, to));
   }
+  return text;
+}
+
+/** Bytes as text where only ASCII is meant: every other byte is U+FFFD. */
+export function asciiText(bytes: Uint8Array, from: number, to: number): string {
+  let text = '';
+  for (let at = from; at < to; at++) text += bytes[at] < 0x80 ? String.fromCharCode(bytes[at]) : '\ufffd';
   return text;
 }
 

@@ -2,6 +2,7 @@ import { LINK_TYPE } from '../capture/link-types';
 import type { Field } from '../fields/field';
 import type { FieldSpec } from '../fields/field-spec';
 import type { Dissection } from './dissection';
+import { addPacketFlags, packetFlagFields } from './frame-flags';
 import { defineProtocol } from './protocol';
 
 const BITS_PER_BYTE = 8;
@@ -40,6 +41,7 @@ const ENCAPSULATION_NAMES: Readonly<Record<number, string>> = {
 const fields = {
   layer: { name: 'frame', label: 'Frame', type: 'protocol', describe: frameLine },
   comment: { name: 'frame.comment', label: 'Comment', type: 'string' },
+  section: { name: 'frame.section_number', label: 'Section number', type: 'uint32' },
   interfaceId: { name: 'frame.interface_id', label: 'Interface id', type: 'uint32' },
   interfaceName: { name: 'frame.interface_name', label: 'Interface name', type: 'string' },
   interfaceDescription: {
@@ -54,10 +56,22 @@ const fields = {
     values: ENCAPSULATION_NAMES,
   },
   time: { name: 'frame.time', label: 'Arrival Time', type: 'absolute_time' },
+  timeShift: {
+    name: 'frame.offset_shift',
+    label: 'Time shift for this packet',
+    type: 'relative_time',
+    generated: true,
+  },
   timeEpoch: { name: 'frame.time_epoch', label: 'Epoch Time', type: 'relative_time' },
   timeDelta: {
     name: 'frame.time_delta',
     label: 'Time delta from previous captured frame',
+    type: 'relative_time',
+    generated: true,
+  },
+  timeDeltaShown: {
+    name: 'frame.time_delta_displayed',
+    label: 'Time delta from previous displayed frame',
     type: 'relative_time',
     generated: true,
   },
@@ -70,6 +84,9 @@ const fields = {
   number: { name: 'frame.number', label: 'Frame Number', type: 'uint32' },
   length: { name: 'frame.len', label: 'Frame Length', type: 'uint32', describe: bytesAndBits },
   capturedLength: { name: 'frame.cap_len', label: 'Capture Length', type: 'uint32', describe: bytesAndBits },
+  marked: { name: 'frame.marked', label: 'Frame is marked', type: 'boolean', generated: true },
+  ignored: { name: 'frame.ignored', label: 'Frame is ignored', type: 'boolean', generated: true },
+  ...packetFlagFields,
   protocols: { name: 'frame.protocols', label: 'Protocols in frame', type: 'string', generated: true },
 } as const satisfies Record<string, FieldSpec>;
 
@@ -91,11 +108,15 @@ export const frame = defineProtocol({
     d.protocols.length = 0;
     addComments(d);
     addInterface(d);
+    addPacketFlags(d);
     d.add(fields.encapsulation, 0, 0, ENCAPSULATIONS[d.linkType] ?? 0);
     addTimes(d);
     d.add(fields.number, 0, 0, d.packet);
     d.add(fields.length, 0, 0, d.originalLength);
     d.add(fields.capturedLength, 0, 0, to - from);
+    // Nobody marks packets here, and nobody shifts their times: what Wireshark says of a file that it just opened.
+    d.add(fields.marked, 0, 0, false);
+    d.add(fields.ignored, 0, 0, false);
   },
 });
 
@@ -115,6 +136,7 @@ function addComments(d: Dissection): void {
 function addInterface(d: Dissection): void {
   const { capture, table } = d.context;
   if (!capture || !table || capture.format.name !== 'pcapng') return;
+  d.add(fields.section, 0, 0, 1);
   const id = table.interface[d.packet - 1];
   const described = capture.interfaces[id];
   d.enter(fields.interfaceId, 0, 0, id);
@@ -129,8 +151,11 @@ function addTimes(d: Dissection): void {
   const row = d.packet - 1;
   const time = table.time(row);
   d.add(fields.time, 0, 0, time);
+  d.add(fields.timeShift, 0, 0, 0n);
   d.add(fields.timeEpoch, 0, 0, time);
-  d.add(fields.timeDelta, 0, 0, row > 0 ? table.elapsed(row - 1, row) : 0n);
+  const delta = row > 0 ? table.elapsed(row - 1, row) : 0n;
+  d.add(fields.timeDelta, 0, 0, delta);
+  d.add(fields.timeDeltaShown, 0, 0, delta);
   d.add(fields.timeRelative, 0, 0, table.elapsed(0, row));
 }
 

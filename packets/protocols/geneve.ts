@@ -1,6 +1,6 @@
 import type { Field } from '../fields/field';
 import type { FieldSpec } from '../fields/field-spec';
-import { uint16, uint24 } from '../fields/numbers';
+import { uint16, uint24, uint32, uint64 } from '../fields/numbers';
 import { data } from './data';
 import type { Dissection } from './dissection';
 import { ETHER_TYPES } from './ether-types';
@@ -76,6 +76,29 @@ const fields = {
     hidden: true,
   },
   optionFlags: { name: 'geneve.option.flags', label: 'Flags', type: 'uint8', base: 'hex', hidden: true },
+  optionData: { name: 'geneve.option.unknown.data', label: 'Unknown Option Data', type: 'bytes' },
+  gcpNetwork: {
+    name: 'geneve.option.gcp.vnid',
+    label: 'GCP Virtual Network ID',
+    type: 'uint32',
+    mask: 0xfffffff0,
+  },
+  gcpReserved: {
+    name: 'geneve.option.gcp.reserved',
+    label: 'GCP Reserved bits',
+    type: 'boolean',
+    mask: 0xe,
+    bits: 32,
+  },
+  gcpDirection: {
+    name: 'geneve.option.gcp.direction',
+    label: 'GCP Traffic Direction',
+    type: 'boolean',
+    mask: 1,
+    bits: 32,
+  },
+  gcpEndpoint: { name: 'geneve.option.gcp.endpoint', label: 'GCP Endpoint ID', type: 'bytes' },
+  gcpProfile: { name: 'geneve.option.gcp.profile', label: 'GCP Profile ID', type: 'uint64' },
   optionReserved: {
     name: 'geneve.option.flags.reserved',
     label: 'Reserved',
@@ -136,10 +159,28 @@ function addOptions(d: Dissection, start: number, end: number): void {
     d.add(fields.optionReserved, at + 3, at + 4, (bytes[at + 3] & 0xe0) !== 0);
     d.leave();
     d.add(fields.length, at + 3, at + 4, length);
+    addOptionData(d, at, length);
     d.leave();
     at += length;
   }
   d.leave();
+}
+
+/** Class of the options of Google's load balancers, by number: network, endpoint, profile. */
+const GCP = 0x0132;
+
+function addOptionData(d: Dissection, at: number, length: number): void {
+  const { bytes } = d;
+  const from = at + 4;
+  const kind = uint16(bytes, at) === GCP ? bytes[at + 2] : 0;
+  if (kind === 1 && length === 8) {
+    const word = uint32(bytes, from);
+    d.add(fields.gcpNetwork, from, from + 4, word >>> 4);
+    d.add(fields.gcpReserved, from, from + 4, (word & 0xe) !== 0);
+    d.add(fields.gcpDirection, from, from + 4, (word & 1) !== 0);
+  } else if (kind === 2) d.add(fields.gcpEndpoint, from, at + length);
+  else if (kind === 3 && length === 12) d.add(fields.gcpProfile, from, from + 8, uint64(bytes, from));
+  else if (length > 4) d.add(fields.optionData, from, at + length);
 }
 
 function geneveLine(layer: Field): string {

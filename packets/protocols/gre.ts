@@ -7,7 +7,7 @@ import { ETHER_TYPES } from './ether-types';
 import { defineProtocol } from './protocol';
 
 /** Wireshark's own names for what GRE carries, where they differ from the EtherTypes'. */
-const GRE_NAMES: Readonly<Record<number, string>> = { 2048: 'IP' };
+const GRE_NAMES: Readonly<Record<number, string>> = { 2048: 'IP', 8939: 'ERSPAN III', 35006: 'ERSPAN' };
 
 const yesNo = { 1: 'Yes', 0: 'No' };
 

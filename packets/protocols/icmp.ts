@@ -4,9 +4,16 @@ import { uint16, uint32 } from '../fields/numbers';
 import { CHECKSUM_STATUS_NAMES, ChecksumStatus, onesComplementSum } from './checksum';
 import { data } from './data';
 import type { Dissection } from './dissection';
+import { FieldCursor } from './field-cursor';
+import { addExtendedEcho, addExtensions, icmpExtensionFields } from './icmp-extensions';
 import { CODES, TYPES } from './icmp-names';
 import { defineProtocol } from './protocol';
 import { dissectQuoted } from './quoted-packet';
+
+function bit(name: string, label: string, mask: number) {
+  const values = { 1: 'Set', 0: 'Not set' };
+  return { name: `icmp.${name}`, label, type: 'boolean', mask, bits: 8, values } as const;
+}
 
 const fields = {
   layer: { name: 'icmp', label: 'Internet Control Message Protocol', type: 'protocol' },
@@ -37,6 +44,33 @@ const fields = {
   originate: { name: 'icmp.originate_timestamp', label: 'Originate Timestamp', type: 'uint32' },
   receive: { name: 'icmp.receive_timestamp', label: 'Receive Timestamp', type: 'uint32' },
   transmit: { name: 'icmp.transmit_timestamp', label: 'Transmit Timestamp', type: 'uint32' },
+  extendedIdentifier: { name: 'icmp.ident', label: 'Identifier (BE)', type: 'uint16', base: 'dec_hex' },
+  extendedSequence: {
+    name: 'icmp.ext.echo.seq',
+    label: 'Sequence Number',
+    type: 'uint8',
+    base: 'dec_hex',
+  },
+  extendedReserved: {
+    name: 'icmp.ext.echo.req.res',
+    label: 'Reserved',
+    type: 'uint8',
+    base: 'hex',
+    mask: 0xfe,
+  },
+  extendedLocal: bit('ext.echo.req.local', 'Local bit', 0x01),
+  extendedState: { name: 'icmp.ext.echo.rsp.state', label: 'State', type: 'uint8', mask: 0xe0 },
+  extendedReplyReserved: {
+    name: 'icmp.ext.echo.rsp.res',
+    label: 'Reserved',
+    type: 'uint8',
+    base: 'hex',
+    mask: 0x18,
+  },
+  extendedActive: bit('ext.echo.rsp.active', 'Active bit', 0x04),
+  extendedIpv4: bit('ext.echo.rsp.ipv4', 'IPv4 bit', 0x02),
+  extendedIpv6: bit('ext.echo.rsp.ipv6', 'IPv6 bit', 0x01),
+  ...icmpExtensionFields,
   addressMask: { name: 'icmp.address_mask', label: 'Address Mask', type: 'ipv4' },
 } as const satisfies Record<string, FieldSpec>;
 
@@ -52,7 +86,7 @@ export const icmp = defineProtocol({
   under: [{ table: 'ip.proto', keys: [1] }],
   fields,
   dissect(d: Dissection, from: number, to: number): void {
-    d.layer(icmp, fields.layer, from, to);
+    const layer = d.layer(icmp, fields.layer, from, to);
     if (!d.has(icmp, from, 4, to, 'header')) return;
     const { bytes } = d;
     const type = bytes[from];
@@ -60,9 +94,13 @@ export const icmp = defineProtocol({
     d.add(fields.code, from + 1, from + 2, bytes[from + 1]);
     addChecksum(d, from, to);
     if (!d.has(icmp, from, 8, to, 'header')) return;
+    if (type === 42 || type === 43) {
+      dissectExtendedEcho(d, from + 4, to, type === 42);
+      return;
+    }
     addRest(d, type, bytes[from + 1], from);
     const body = from + 8;
-    if (QUOTING.has(type)) dissectQuoted(d, 0x0800, body, to, true);
+    if (QUOTING.has(type)) dissectError(d, layer, from, to);
     else if (type === 13 || type === 14) addTimestamps(d, body, to);
     else if (type === 17 || type === 18) addMask(d, body, to);
     else if (type === 0 || type === 8) dissectEchoData(d, body, to);
@@ -94,6 +132,33 @@ function to32(d: Dissection, at: number, little: boolean): number {
   return little
     ? (bytes[at] | (bytes[at + 1] << 8) | (bytes[at + 2] << 16) | (bytes[at + 3] << 24)) >>> 0
     : uint32(bytes, at);
+}
+
+/**
+ * The quoted packet and what follows it: extensions start 128 bytes behind the header, or where the length says
+ * (RFC 4884 §5.1); without a length they are only looked for where the quoted packet is shorter.
+ */
+function dissectError(d: Dissection, layer: Field, from: number, to: number): void {
+  const { bytes } = d;
+  const body = from + 8;
+  const counted = bytes[from] === 5 ? 0 : bytes[from + 5] * 4;
+  const extensionsAt = body + Math.max(counted, LEAST_QUOTED);
+  const short = to > extensionsAt && uint16(bytes, body + 2) <= LEAST_QUOTED;
+  if (to <= extensionsAt || (counted === 0 && !short)) {
+    dissectQuoted(d, 0x0800, body, to, true);
+    return;
+  }
+  dissectQuoted(d, 0x0800, body, body + (counted || LEAST_QUOTED), true);
+  d.resume(layer);
+  addExtensions(d, icmp, extensionsAt, to);
+}
+
+const LEAST_QUOTED = 128;
+
+function dissectExtendedEcho(d: Dissection, at: number, to: number, isRequest: boolean): void {
+  const cursor = new FieldCursor(d, icmp, at, to);
+  addExtendedEcho(cursor, fields, isRequest);
+  if (isRequest) addExtensions(d, icmp, cursor.at, to);
 }
 
 const QUOTING = new Set([3, 4, 5, 11, 12]);

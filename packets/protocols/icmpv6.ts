@@ -4,6 +4,8 @@ import { uint16, uint32 } from '../fields/numbers';
 import { CHECKSUM_STATUS_NAMES, ChecksumStatus, onesComplementSum } from './checksum';
 import { data } from './data';
 import type { Dissection } from './dissection';
+import { addExtensions } from './icmp-extensions';
+import { icmpv6MessageFields, MESSAGES, readListenerQuery2 } from './icmpv6-messages';
 import { ICMPV6_TYPES, UNREACHABLE_CODES } from './icmpv6-names';
 import { addNeighborOptions, neighborOptionFields } from './icmpv6-options';
 import { addRouterAdvertisement, routerFields } from './icmpv6-router';
@@ -69,6 +71,7 @@ const fields = {
     type: 'uint16',
   },
   multicastAddress: { name: 'icmpv6.mld.multicast_address', label: 'Multicast Address', type: 'ipv6' },
+  ...icmpv6MessageFields,
   ...routerFields,
   ...neighborOptionFields,
 } as const satisfies Record<string, FieldSpec>;
@@ -94,6 +97,7 @@ export const icmpv6 = defineProtocol({
     addChecksum(d, from, to);
     const read = BODIES[type];
     if (read) read(d, from + 4, to);
+    else if (MESSAGES[type]) MESSAGES[type](d, icmpv6, from + 4, to);
     else if (ICMPV6_TYPES[type] === undefined && from + 4 < to) d.run(data, from + 4, to);
   },
   summary: icmpv6Summary,
@@ -123,7 +127,7 @@ const BODIES: Readonly<Record<number, BodyReader>> = {
   4: (d, at, to) => readError(d, fields.pointer, at, to),
   128: readEcho,
   129: readEcho,
-  130: readListener,
+  130: (d, at, to) => (to - at >= 24 ? readListenerQuery2(d, icmpv6, at, to) : readListener(d, at, to)),
   131: readListener,
   132: readListener,
   133: (d, at, to) => {
@@ -144,7 +148,14 @@ const BODIES: Readonly<Record<number, BodyReader>> = {
 function readError(d: Dissection, spec: FieldSpec, at: number, to: number): void {
   if (!d.has(icmpv6, at, 4, to, 'header')) return;
   d.add(spec, at, at + 4, spec.type === 'bytes' ? undefined : uint32(d.bytes, at));
-  dissectQuoted(d, 0x86dd, at + 4, to, false);
+  // RFC 4884 §4.2: the first byte counts the quoted datagram in eights where extensions follow it.
+  const counted = spec === fields.reserved ? d.bytes[at] * 8 : 0;
+  const end = counted > 0 ? Math.min(to, at + 4 + counted) : to;
+  const layer = d.layers[d.layers.length - 1];
+  dissectQuoted(d, 0x86dd, at + 4, end, false);
+  if (end === to) return;
+  d.resume(layer);
+  addExtensions(d, icmpv6, end, to);
 }
 
 function readEcho(d: Dissection, at: number, to: number): void {

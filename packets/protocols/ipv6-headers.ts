@@ -57,7 +57,7 @@ export const ipv6OptionFields = {
   },
   optionRest: { name: 'ipv6.opt.type.rest', label: 'Low-Order Bits', type: 'uint8', base: 'hex', mask: 0x1f },
   optionLength: { name: 'ipv6.opt.length', label: 'Length', type: 'uint8' },
-  padding: { name: 'ipv6.opt.padn', label: 'PadN', type: 'bytes' },
+  padding: { name: 'ipv6.opt.padn', label: 'PadN', type: 'bytes', mayBeEmpty: true },
   routerAlert: {
     name: 'ipv6.opt.router_alert',
     label: 'Router Alert',
@@ -106,7 +106,7 @@ function addOptionType(d: Dissection, type: number, at: number): void {
 function addOptionBody(d: Dissection, type: number, at: number, end: number): void {
   d.add(specs.optionLength, at + 1, at + 2, d.bytes[at + 1]);
   const body = at + 2;
-  if (type === 1 && body < end) d.add(specs.padding, body, end);
+  if (type === 1) d.add(specs.padding, body, end);
   else if (type === 5 && end - body === 2) d.add(specs.routerAlert, body, end, uint16(d.bytes, body));
   else if (type === 194 && end - body === 4) d.add(specs.jumbo, body, end, uint32(d.bytes, body));
   else if (type === 201 && end - body === 16) d.add(specs.homeAddress, body, end);

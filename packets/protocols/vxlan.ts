@@ -43,6 +43,13 @@ const fields = {
     bits: 16,
     values: trueFalse,
   },
+  reservedFlags: {
+    name: 'vxlan.flags_reserved',
+    label: 'Reserved(R)',
+    type: 'uint16',
+    base: 'hex',
+    mask: 0x77b7,
+  },
   groupPolicy: { name: 'vxlan.gbp', label: 'Group Policy ID', type: 'uint16' },
   network: { name: 'vxlan.vni', label: 'VXLAN Network Identifier (VNI)', type: 'uint24' },
   reserved: { name: 'vxlan.reserved8', label: 'Reserved', type: 'uint8' },
@@ -67,6 +74,7 @@ export const vxlan = defineProtocol({
     d.add(fields.hasNetwork, from, from + 2, (flags & 0x0800) !== 0);
     d.add(fields.dontLearn, from, from + 2, (flags & 0x0040) !== 0);
     d.add(fields.policy, from, from + 2, (flags & 0x0008) !== 0);
+    d.add(fields.reservedFlags, from, from + 2, flags & 0x77b7);
     d.leave();
     d.add(fields.groupPolicy, from + 2, from + 4, uint16(bytes, from + 2));
     d.add(fields.network, from + 4, from + 7, uint24(bytes, from + 4));

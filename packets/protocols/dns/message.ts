@@ -123,7 +123,7 @@ function readQuestion(frame: MessageFrame, cursor: FieldCursor): void {
   const entry = frame.d.enter(RECORD, from, from + name.length + 4);
   const nameEnd = from + name.length;
   frame.d.add(F.qryName, from, nameEnd, name.text);
-  frame.d.add(F.qryNameLen, from, nameEnd, name.text.length > 1 ? name.text.length : 0);
+  frame.d.add(F.qryNameLen, from, nameEnd, name.size > 1 ? name.size : 0);
   frame.d.add(F.countLabels, from, nameEnd, labelCount(name.text));
   cursor.at = nameEnd;
   cursor.uint(F.qryType);

@@ -1,5 +1,6 @@
 import { ipv4Text, ipv6Text } from '../../fields/addresses';
 import type { FieldSpec } from '../../fields/field-spec';
+import { asciiText } from '../field-cursor';
 import type { RecordCursor } from './record-cursor';
 
 /** Reads one part of a record's data and gives its value as text. */
@@ -60,7 +61,7 @@ export function restText(spec: FieldSpec): Step {
 export function characterString(lengthSpec: FieldSpec, spec: FieldSpec): Step {
   return (record) => {
     const length = record.uint(lengthSpec);
-    return record.text(spec, length);
+    return record.text(spec, length, asciiText);
   };
 }
 
