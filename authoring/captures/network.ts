@@ -20,7 +20,12 @@ interface Surroundings {
   readonly clock: VirtualClock;
   readonly exchange: FrameExchange;
   readonly undo: UndoList;
+  /** True where loss belongs to the story: TCP then repeats as soon as it would anywhere. */
+  readonly losesSegments: boolean;
 }
+
+/** Least time in microseconds until TCP sends a segment again, where nothing is ever lost but everything may be late. */
+const PATIENT_RETRANSMISSION = '3000000';
 
 /** Builds namespaces, devices, addresses and routes. Everything built is in the undo list before it is used. */
 export async function buildNetwork(topology: Topology, around: Surroundings): Promise<Network> {
@@ -62,11 +67,13 @@ async function buildHost(description: HostDescription, around: Surroundings): Pr
     'net.ipv4.tcp_rmem': '4096 65536 131072',
     // tail loss probes take a machine that is busy for a few milliseconds for a wire that loses
     'net.ipv4.tcp_early_retrans': '0',
+    ...(around.losesSegments ? {} : { 'net.ipv4.tcp_rto_min_us': PATIENT_RETRANSMISSION }),
     'net.ipv4.ping_group_range': '0 0',
     ...description.settings,
   };
   const assignments = Object.entries(settings).map(([key, value]) => `'${key}=${value}'`);
-  const prepare = `sysctl -q -w ${assignments.join(' ')} && ip link set lo up`;
+  // older kernels lack some of them: -e passes over those
+  const prepare = `sysctl -q -e -w ${assignments.join(' ')} && ip link set lo up`;
   await inside(namespace, ['/bin/sh', '-c', prepare]);
   await host.privateFile(
     '/etc/resolv.conf',

@@ -52,7 +52,14 @@ async function play(
   undo.add('exchange', () => exchange.close());
   const clock = new VirtualClock(scenario.starts, join(folder, 'clock'));
   const prefix = `tb${process.pid.toString(36)}`;
-  const network = await buildNetwork(scenario.topology, { prefix, folder, clock, exchange, undo });
+  const network = await buildNetwork(scenario.topology, {
+    prefix,
+    folder,
+    clock,
+    exchange,
+    undo,
+    losesSegments: scenario.losesSegments ?? false,
+  });
   const taps = new Map(
     [{ slug, tap: scenario.tap }, ...(scenario.also ?? [])].map((one) => [
       one.slug,
