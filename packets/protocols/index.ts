@@ -9,6 +9,7 @@ import { ftpData } from './ftp/ftp-data';
 import { geneve } from './geneve';
 import { gre } from './gre';
 import { http } from './http/http';
+import { http2 } from './http2/http2';
 import { icmp } from './icmp';
 import { icmpv6 } from './icmpv6';
 import { ieee8021ad } from './ieee8021ad';
@@ -60,6 +61,7 @@ export const protocols: readonly Protocol[] = [
   geneve,
   gre,
   http,
+  http2,
   icmp,
   icmpv6,
   ieee8021ad,

@@ -1,4 +1,5 @@
 import { AssembledSource } from '../fields/byte-source';
+import { isPreface } from '../protocols/http2/connection';
 import type { Protocol } from '../protocols/protocol';
 import type { Registry } from '../protocols/registry';
 import type { StreamHandover } from '../protocols/stream-handover';
@@ -118,6 +119,9 @@ export class StreamMessages {
     const { registry } = this;
     const { handover } = stream.state as StreamHandover;
     if (handover !== undefined) return registry.named(handover);
+    if (stream.protocol) return stream.protocol;
+    // A client that knows what it talks to says so in its first bytes, on whatever port (RFC 9113 section 3.3).
+    if (isPreface(bytes, from, to)) stream.protocol = registry.named('http2');
     if (stream.protocol) return stream.protocol;
     const low = Math.min(stream.port, stream.peerPort);
     const high = Math.max(stream.port, stream.peerPort);

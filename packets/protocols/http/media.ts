@@ -18,6 +18,12 @@ const TEXT = new Set([
   'application/x-ns-proxy-autoconfig',
 ]);
 
+/** True for a media type that has a layer of its own. */
+export function hasOwnLayer(contentType: string): boolean {
+  const type = contentType.split(';', 1)[0].trim().toLowerCase();
+  return TEXT.has(type) || type === 'application/x-www-form-urlencoded';
+}
+
 /** Hands content to the layer of its media type (RFC 9110 section 8.3); without a type it is data. */
 export function dissectMedia(d: Dissection, from: number, to: number, contentType: string): void {
   const type = contentType.split(';', 1)[0].trim().toLowerCase();

@@ -69,7 +69,9 @@ function connectionOf(d: Dissection, from: number, to: number): QuicConnection |
     alone.datagram(d.bytes.subarray(from, to), d.packet, true);
     return alone;
   }
-  const connection = (conversation.state.quic ??= new QuicConnection()) as QuicConnection;
+  const known = conversation.state.quic;
+  const connection = known instanceof QuicConnection ? known : new QuicConnection();
+  conversation.state.quic = connection;
   const { capture, table } = context;
   const first = conversation.packets[0];
   while (connection.read < conversation.packets.length && conversation.packets[connection.read] <= d.packet) {

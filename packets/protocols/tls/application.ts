@@ -2,6 +2,8 @@ import type { Conversation } from '../../streams/conversation';
 import { ftp } from '../ftp/ftp';
 import { beginning } from '../http/head';
 import { http } from '../http/http';
+import { isPreface } from '../http2/connection';
+import { http2 } from '../http2/http2';
 import type { Protocol } from '../protocol';
 import { smtp } from '../smtp/smtp';
 
@@ -68,6 +70,10 @@ export class ApplicationStream {
     this.given = true;
     this.protocol = carriedProtocol(hints);
     if (this.protocol) return;
+    if (isPreface(bytes, 0, bytes.length)) {
+      this.protocol = http2;
+      return;
+    }
     const start = beginning(bytes, 0, bytes.length);
     if (start === 'request' || start === 'response') this.protocol = http;
   }
@@ -93,7 +99,7 @@ export interface CarriedHints {
   readonly serverPort: number;
 }
 
-const CARRIED: Readonly<Record<string, Protocol>> = { ftp, smtp };
+const CARRIED: Readonly<Record<string, Protocol>> = { ftp, h2: http2, smtp };
 const CARRIED_BY_PORT: Readonly<Record<number, Protocol>> = { 465: smtp };
 
 /** The protocol inside, where it is known without a look at its bytes. */

@@ -49,7 +49,14 @@ export const tls: Protocol = defineProtocol({
       messages.push(...inner);
       at = end;
     }
-    for (const message of messages) dissectInner(d, message, stream as TlsStream);
+    let previous: SlicedSource | undefined;
+    for (const message of messages) {
+      const before = d.protocols.length;
+      dissectInner(d, message, stream as TlsStream);
+      // Messages of one record count once in `frame.protocols`.
+      if (previous === message.plaintext && before < d.protocols.length) d.protocols.splice(before, 1);
+      previous = message.plaintext;
+    }
   },
   summary(layer) {
     const records = layer.children.filter((child) => child.spec === F.record);
@@ -72,6 +79,8 @@ function recognises(bytes: Uint8Array, from: number, to: number): boolean {
 interface InnerMessage {
   readonly source: SlicedSource;
   readonly message: ApplicationMessage;
+  /** The record that it stands in. */
+  readonly plaintext: SlicedSource;
 }
 
 function oneRecord(
@@ -90,7 +99,7 @@ function oneRecord(
   if (plaintext.bytes.length > 0 && note?.opened?.type === 23 && leftOver(found, plaintext.bytes.length)) {
     d.within(plaintext, () => d.add(F.segmentData, 0, plaintext.bytes.length));
   }
-  return found.map((message) => ({ source: messageSource(message, plaintext), message }));
+  return found.map((message) => ({ source: messageSource(message, plaintext), message, plaintext }));
 }
 
 /** True where a record's data completes no message: it waits for what comes after it. */
