@@ -34,6 +34,12 @@ export const commands: readonly Command[] = [
     load: async () => (await import('./files')).files,
   },
   {
+    name: 'fingerprints',
+    summary: 'JA3, JA3S, JA4 and HASSH, one JSON object a line',
+    usage: 'FILE',
+    load: async () => (await import('./fingerprints')).fingerprints,
+  },
+  {
     name: 'lab',
     summary: 'start, check and preview labs',
     usage: 'new|check|preview [SLUG…]',
