@@ -1,11 +1,13 @@
 /**
  * Finds a stream by its two endpoints, whichever side sends: open addressing over typed arrays, so that a scan with
- * a million streams costs no objects. Values are stream numbers + 1; 0 is empty.
+ * a million streams costs no objects. Values are stream numbers + 1; 0 is empty. Multipliers are drawn anew for every
+ * table, so that no capture can be prepared to make all flows collide; no result depends on them.
  */
 export class FlowTable {
   private keys = new Uint32Array(4 * INITIAL);
   private values = new Uint32Array(INITIAL);
   private used = 0;
+  private readonly factors = crypto.getRandomValues(new Int32Array(4)).map((factor) => factor | 1);
 
   /** Stream number, -1 where the endpoints are new. */
   find(addressA: number, portA: number, addressB: number, portB: number): number {
@@ -39,7 +41,7 @@ export class FlowTable {
     const q = swap ? portA : portB;
     const { keys, values } = this;
     const mask = values.length - 1;
-    let slot = mix(a, p, b, q) & mask;
+    let slot = mix(this.factors, a, p, b, q) & mask;
     while (values[slot] !== 0) {
       const at = 4 * slot;
       if (keys[at] === a && keys[at + 1] === p && keys[at + 2] === b && keys[at + 3] === q) return slot;
@@ -68,9 +70,9 @@ function isLater(addressA: number, portA: number, addressB: number, portB: numbe
   return addressA > addressB || (addressA === addressB && portA > portB);
 }
 
-function mix(a: number, p: number, b: number, q: number): number {
-  let hash = Math.imul(a ^ 0x9e3779b9, 0x85ebca6b) ^ Math.imul(b + p, 0xc2b2ae35) ^ Math.imul(q, 0x27d4eb2f);
+function mix(factors: Int32Array, a: number, p: number, b: number, q: number): number {
+  let hash = Math.imul(a, factors[0]) + Math.imul(b, factors[1]) + Math.imul((p << 16) | q, factors[2]);
   hash ^= hash >>> 15;
-  hash = Math.imul(hash, 0x2c1b3c6d);
+  hash = Math.imul(hash, factors[3]);
   return (hash ^ (hash >>> 13)) >>> 0;
 }

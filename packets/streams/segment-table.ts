@@ -33,13 +33,19 @@ export class SegmentTable {
 
   /** A new row with every column 0. */
   add(): number {
-    if (this.count === this.packet.length) for (const name of COLUMNS) this.growColumn(name);
+    if (this.count === this.packet.length) this.reserve(this.count);
     return this.count++;
   }
 
-  private growColumn(name: ColumnName): void {
+  /** Makes room for `rows` more rows at once: whoever reads a whole capture knows how many come. */
+  reserve(rows: number): void {
+    const capacity = this.count + rows;
+    if (capacity > this.packet.length) for (const name of COLUMNS) this.growColumn(name, capacity);
+  }
+
+  private growColumn(name: ColumnName, capacity: number): void {
     const old = this[name];
-    const grown = new (old.constructor as new (length: number) => typeof old)(2 * old.length);
+    const grown = new (old.constructor as new (length: number) => typeof old)(capacity);
     grown.set(old as never);
     (this as Record<ColumnName, typeof old>)[name] = grown;
   }

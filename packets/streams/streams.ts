@@ -13,7 +13,7 @@ import { IpDefragmenter, type ReassembledDatagram } from './ip-defragmenter';
 import { SegmentMark, SegmentTable } from './segment-table';
 import { selectivelyAcknowledged } from './selective';
 import { StreamMessages } from './stream-messages';
-import { analyzeSegment, TCP_FLAG } from './tcp-analysis';
+import { analyzeSegment, type Elapsed, TCP_FLAG } from './tcp-analysis';
 import type { SegmentPart, TcpNotes } from './tcp-notes';
 import { TcpStream, UdpStream } from './tcp-stream';
 import { trackConnection } from './tcp-tracking';
@@ -94,6 +94,7 @@ export class Streams implements TransportMemory {
       grown.set(this.firstOf);
       this.firstOf = grown;
     }
+    if (end - this.done > MANY) this.segments.reserve(end - this.done);
     for (let row = this.done; row < end; row++) {
       this.done = row + 1;
       this.readRow(row);
@@ -320,9 +321,9 @@ export class Streams implements TransportMemory {
     const flow = stream.flows[side];
     flow.selectivelyAcknowledged = 0;
     if (segment.length >= 0) {
-      analyzeSegment(stream, side, segment, segments, row, (from, to) => this.elapsed(from, to));
+      analyzeSegment(stream, side, segment, segments, row, this.elapsed);
     }
-    trackConnection(stream, side, segment, packet, (from, to) => this.elapsed(from, to));
+    trackConnection(stream, side, segment, packet, this.elapsed);
     segments.initialRoundTrip[row] = stream.initialRoundTrip;
     segments.sequenceBase[row] = flow.base;
     segments.acknowledgmentBase[row] = stream.flows[1 - side].base;
@@ -389,10 +390,10 @@ export class Streams implements TransportMemory {
     return row;
   }
 
-  private elapsed(from: number, to: number): number {
+  private readonly elapsed: Elapsed = (from, to) => {
     const { seconds, nanoseconds } = this.capture.table;
     return (seconds[to - 1] - seconds[from - 1]) * 1e9 + nanoseconds[to - 1] - nanoseconds[from - 1];
-  }
+  };
 
   private notes(row: number): TcpNotes {
     const { segments } = this;
@@ -432,6 +433,8 @@ export class Streams implements TransportMemory {
   }
 }
 
+/** Packets to be read at once from which on their rows are made room for beforehand. */
+const MANY = 1000;
 const NOT_IP = 0xff;
 const LONGEST_TCP_HEADER = 60;
 const REUSED = 8192;

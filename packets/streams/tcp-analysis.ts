@@ -170,6 +170,7 @@ function moveForward(forward: TcpFlow, segment: TcpSegment, flags: number, packe
   if ((segment.length > 0 || control) && forward.unacknowledged.length < MOST_UNACKNOWLEDGED) {
     if (control) next = (next + 1) >>> 0;
     forward.unacknowledged.push({ packet, sequence: segment.sequence, next });
+    widenEdges(forward, segment.sequence, next);
   }
   const probe = (flags & AnalysisFlag.ZeroWindowProbe) !== 0;
   if ((forward.next === 0 || isAfter(next, forward.next)) && !probe) {
@@ -186,7 +187,7 @@ function moveForward(forward: TcpFlow, segment: TcpSegment, flags: number, packe
 
 /** Forgets what an acknowledgment covers; gives the packet whose end it names exactly, 0 where there is none. */
 function removeAcknowledged(reverse: TcpFlow, acknowledgment: number): number {
-  if (reverse.unacknowledged.length === 0) return 0;
+  if (reverse.unacknowledged.length === 0 || isBelowAll(reverse, acknowledgment)) return 0;
   let acknowledged = 0;
   const kept: Unacknowledged[] = [];
   const list = reverse.unacknowledged;
@@ -199,8 +200,30 @@ function removeAcknowledged(reverse: TcpFlow, acknowledgment: number): number {
     }
   }
   if (kept.length !== list.length) reverse.unacknowledged = kept.reverse();
+  findEdges(reverse);
   return acknowledged;
 }
+
+/** True where an acknowledgment covers nothing of what is not acknowledged: nearly always while data flows. */
+function isBelowAll(flow: TcpFlow, acknowledgment: number): boolean {
+  if (flow.edgesBase !== flow.base) findEdges(flow);
+  const relative = (acknowledgment - flow.base) >>> 0;
+  return relative <= flow.lowest && flow.highest - relative < HALF_OF_SEQUENCE_SPACE;
+}
+
+function findEdges(flow: TcpFlow): void {
+  flow.edgesBase = flow.base;
+  flow.lowest = 0xffffffff;
+  flow.highest = 0;
+  for (const { sequence, next } of flow.unacknowledged) widenEdges(flow, sequence, next);
+}
+
+function widenEdges(flow: TcpFlow, sequence: number, next: number): void {
+  flow.lowest = Math.min(flow.lowest, (sequence - flow.edgesBase) >>> 0);
+  flow.highest = Math.max(flow.highest, (next - flow.edgesBase) >>> 0);
+}
+
+const HALF_OF_SEQUENCE_SPACE = 2_147_483_648;
 
 /** Bytes sent and not acknowledged after this segment, and bytes sent since the last PSH. */
 function addFlight(
@@ -211,13 +234,8 @@ function addFlight(
   at: number,
 ): void {
   if (segment.length === 0 || !forward.flightKnown || forward.unacknowledged.length === 0) return;
-  let first = 0xffffffff;
-  let last = 0;
-  for (const sent of forward.unacknowledged) {
-    first = Math.min(first, (sent.sequence - forward.base) >>> 0);
-    last = Math.max(last, (sent.next - forward.base) >>> 0);
-  }
-  const flight = (last - first - reverse.selectivelyAcknowledged) >>> 0;
+  if (forward.edgesBase !== forward.base) findEdges(forward);
+  const flight = (forward.highest - forward.lowest - reverse.selectivelyAcknowledged) >>> 0;
   if (flight > 0 && flight < 2_000_000_000) {
     const control = (segment.flags & (TCP_FLAG.Syn | TCP_FLAG.Fin)) !== 0;
     table.bytesInFlight[at] = flight - (control ? 1 : 0);

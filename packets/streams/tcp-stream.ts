@@ -35,6 +35,10 @@ export class TcpFlow {
   pushedLast = false;
   pushBytes = 0;
   unacknowledged: Unacknowledged[] = [];
+  /** Lowest start and highest end of those, relative to `edgesBase`; kept, because every segment asks for them. */
+  lowest = 0xffffffff;
+  highest = 0;
+  edgesBase = 0;
   /** Bytes that this side reported by selective acknowledgment in its last segment. */
   selectivelyAcknowledged = 0;
 }
