@@ -81,7 +81,9 @@ export function runReassembled(
     datagram.pieces.forEach((piece, index) => {
       const remarks = datagram.remarks[index];
       const spec = remarks & ~FragmentRemark.Overlap ? specs.fragmentError : specs.fragment;
-      const shown = d.addTo(heading, spec, piece.at, piece.at + piece.length, piece.packet);
+      // A piece behind the datagram's end stands on none of its bytes.
+      const from = Math.min(length, piece.at);
+      const shown = d.addTo(heading, spec, from, Math.min(length, piece.at + piece.length), piece.packet);
       addRemarks(d, shown, specs, remarks);
     });
     d.addTo(heading, specs.fragmentCount, 0, 0, datagram.pieces.length);
