@@ -9,6 +9,7 @@ import type { Capture } from '../../capture/capture';
 import type { Session } from '../../sessions/session';
 import type { Flow } from './flow';
 import { FlowTracker, type TrackerOptions } from './flow-tracker';
+import { Http2Headers, saysDns } from './http2-headers';
 import { LONGEST_START, recognise } from './recognise';
 
 /** What a whole flow turned out to say. */
@@ -16,6 +17,8 @@ export interface Conversation {
   /** Recognised protocol of each direction, and the packet that made it clear. */
   toServer: { readonly name: string; readonly packet: number } | undefined;
   toClient: { readonly name: string; readonly packet: number } | undefined;
+  /** What it turned out to be on a second look: DNS over HTTP/2. */
+  changed: { readonly name: string; readonly packet: number; readonly toServer: boolean } | undefined;
   readonly transactions: Transaction[];
 }
 
@@ -51,11 +54,18 @@ const MOST_HELD = 64;
 
 /** Listens to one flow. */
 class Listener {
-  readonly conversation: Conversation = { toServer: undefined, toClient: undefined, transactions: [] };
+  readonly conversation: Conversation = {
+    toServer: undefined,
+    toClient: undefined,
+    changed: undefined,
+    transactions: [],
+  };
+  private http2: Http2Headers | undefined;
   private parser: ApplicationParser | undefined;
   private held: Delivery[] = [];
   private starts = { toServer: new Uint8Array(0), toClient: new Uint8Array(0) };
   private decided = false;
+  private heard = { packet: 0, toServer: true };
 
   constructor(
     private readonly capture: Capture,
@@ -66,6 +76,7 @@ class Listener {
 
   hear(delivery: Delivery): void {
     if (delivery.kind === 'data') this.learn(delivery);
+    if (this.http2) this.look(this.http2, delivery);
     if (this.parser) this.parser.receive(delivery);
     else if (!this.decided) this.hold(delivery);
   }
@@ -75,11 +86,18 @@ class Listener {
     this.held = [];
   }
 
+  /** What one of the directions was recognised as. */
+  private known(): { readonly name: string } | undefined {
+    const { toServer, toClient } = this.conversation;
+    return [toServer, toClient].find((side) => side !== undefined && side.name !== 'failed');
+  }
+
   private hold(delivery: Delivery): void {
     this.held.push(delivery);
-    const found = this.conversation.toServer ?? this.conversation.toClient;
+    const found = this.known();
     if (found) {
       this.decided = true;
+      if (found.name === 'http2') this.lookInside();
       this.parser = this.start(PARSERS[found.name] ?? found.name, 0);
       if (this.parser) for (const early of this.held) this.parser.receive(early);
       this.held = [];
@@ -87,6 +105,21 @@ class Listener {
       this.decided = true;
       this.held = [];
     }
+  }
+
+  /** HTTP/2 may carry DNS: then it is called by another name. */
+  private lookInside(): void {
+    this.http2 = new Http2Headers((name, value) => {
+      if (!saysDns(name, value)) return false;
+      this.conversation.changed = { name: 'doh2', ...this.heard };
+      return true;
+    });
+    for (const early of this.held) this.look(this.http2, early);
+  }
+
+  private look(http2: Http2Headers, delivery: Delivery): void {
+    this.heard = { packet: delivery.deliveredAt, toServer: delivery.fromOriginator };
+    http2.hear(delivery);
   }
 
   private learn(delivery: Delivery & { readonly kind: 'data' }): void {
@@ -101,7 +134,8 @@ class Listener {
     const name = recognise(grown, transport, side === 'toServer', this.flow.server.port);
     const packet = Math.max(delivery.packet, delivery.deliveredAt);
     if (name) this.conversation[side] = { name, packet };
-    else if (grown.length >= LONGEST_START) this.conversation[side] = { name: 'failed', packet };
+    else if (grown.length >= LONGEST_START && !this.known())
+      this.conversation[side] = { name: 'failed', packet };
   }
 
   private start(name: string, depth: number): ApplicationParser | undefined {

@@ -135,6 +135,12 @@ export class Detector {
     flow.application ??= [flow.applicationToServer, flow.applicationToClient].find(
       (name) => name !== undefined && name !== 'failed',
     );
+    const changed = conversation?.changed;
+    if (changed && changed.packet <= (changed.toServer ? client : server)) {
+      flow.applicationToServer = changed.name;
+      flow.applicationToClient = changed.name;
+      flow.application = changed.name;
+    }
     const visible = direction === 'to_server' ? client : server;
     if (this.pendingOf(flow)[direction].completes(visible)) sideOf(flow, direction)?.inspectSoon();
     return visible;
@@ -193,10 +199,11 @@ export class Detector {
   }
 
   /** A rule about the protocol is asked when its direction was recognised, once for each. */
-  private isTimeToAsk({ rule }: SortedRule, { flow, direction }: Occasion): boolean {
+  private isTimeToAsk({ rule }: SortedRule, { flow, direction, visible }: Occasion): boolean {
     if (!flow) return false;
-    const known = direction === 'to_server' ? flow.applicationToServer : flow.applicationToClient;
-    if (known === undefined) return false;
+    const { toServer, toClient } = this.conversations[flow.number] ?? {};
+    const known = direction === 'to_server' ? toServer : toClient;
+    if (known === undefined || known.packet > visible) return false;
     const key = `${direction} ${rule.identity.gid}:${rule.identity.sid}`;
     const { asked } = this.pendingOf(flow);
     if (asked.has(key)) return false;
