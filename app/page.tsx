@@ -4,14 +4,20 @@ import { LeftOff } from '@/components/course/left-off';
 import { Eyebrow } from '@/components/design/panel';
 import { LabList } from '@/components/labs/lab-list';
 import { captureManifests } from './capture/capture-files';
+import { chapterCaptures } from './course/chapter-files';
 import { courseOutline } from './course/outline';
 import { labCards } from './labs/lab-cards';
 import { SiteBar } from './site-bar';
+
+/** More than these are looked at on their own page. */
+const MOST_CAPTURES = 8;
 
 export default async function CoursePage() {
   const outline = courseOutline();
   const labs = await labCards();
   const captures = captureManifests();
+  const inUse = new Set([...labs.flatMap((lab) => lab.captures), ...chapterCaptures()]);
+  const shown = captures.filter((capture) => inUse.has(capture.slug)).slice(0, MOST_CAPTURES);
   return (
     <>
       <SiteBar />
@@ -53,7 +59,7 @@ export default async function CoursePage() {
                 Captures
               </Eyebrow>
               <ul className="grid gap-2">
-                {captures.slice(0, 6).map((capture) => (
+                {shown.map((capture) => (
                   <li key={capture.slug}>
                     <Link
                       prefetch={false}

@@ -89,3 +89,37 @@ test('f filters on the field, s leads to the session, and its letters lead back 
   await chosen.getByRole('button', { name: /History letter S/ }).click();
   await expect(page).toHaveURL(/#packet=15/);
 });
+
+test('a session is taken apart, its stream read, and counts lead back to packets of a chosen time', async ({
+  page,
+}) => {
+  await page.goto('/capture/shop-visit?view=sessions#session=5');
+  const detail = page.getByRole('region', { name: 'Session 5' });
+  await expect(detail).toContainText('originator: SYN without ACK');
+  await expect(detail.getByRole('button', { name: /^Packet \d+ from the originator/ }).first()).toBeVisible();
+  await detail.getByRole('button', { name: 'What was said' }).click();
+  await expect(page).toHaveURL(/view=streams#session=5$/);
+  const transcript = page.getByRole('region', { name: 'Transcript' });
+  await expect(transcript).toContainText('GET / HTTP/1.1');
+  await page.getByRole('button', { name: 'hex', exact: true }).click();
+  await expect(transcript).toContainText('47 45 54 20 2f');
+  await transcript
+    .getByRole('button', { name: /^Packet \d+, originator/ })
+    .first()
+    .click();
+  await expect(page).toHaveURL(/#packet=\d+&bytes=\d+-\d+$/);
+
+  await page.getByRole('tree').first().waitFor();
+  await page.keyboard.press('c');
+  const counts = page.getByRole('region', { name: 'Statistics' });
+  await expect(counts.getByRole('group', { name: 'Protocols' })).toContainText('dns');
+  const strip = counts.getByRole('slider', { name: /Time range/ });
+  await strip.focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(page).toHaveURL(/time=[\d.]+-[\d.]+/);
+  await expect(page.getByText(/^only [\d.]+ to [\d.]+ s$/)).toBeVisible();
+  await page.getByRole('button', { name: 'Show all times' }).click();
+  await counts.getByRole('button', { name: 'dns', exact: true }).first().click();
+  await expect(page.getByLabel('Display filter')).toHaveValue('dns');
+  await expect(page.locator('[data-packet]').first()).toContainText('DNS');
+});

@@ -26,7 +26,7 @@ export default function CapturesPage() {
           what looks dangerous is inert.
         </p>
         {captures.length === 0 ? <EmptyState title="No captures are shipped with this copy" /> : null}
-        <div className="grid gap-6">
+        <div className="grid gap-4 lg:grid-cols-2">
           {captures.map((capture) => (
             <CaptureCard key={capture.slug} capture={capture} />
           ))}
@@ -38,46 +38,41 @@ export default function CapturesPage() {
 
 function CaptureCard({ capture }: { capture: CaptureManifest }) {
   return (
-    <article className="grid gap-x-8 gap-y-5 rounded-[10px] border border-line bg-panel p-5 lg:grid-cols-[minmax(0,5fr)_minmax(0,6fr)]">
-      <div>
-        <h2 className="font-prose text-[22px] leading-tight font-semibold">
-          <Link
-            prefetch={false}
-            href={`/capture/${capture.slug}`}
-            className="text-ink no-underline hover:text-accent"
-          >
-            {capture.title}
-          </Link>
-        </h2>
-        <p className="mt-1 text-[12.5px] text-ink-3">
-          {capture.packets.toLocaleString('en')} packets · {spanText(capture.duration)} ·{' '}
-          {Math.max(1, Math.round(capture.bytes / 1000)).toLocaleString('en')} kB ·{' '}
-          {capture.start.slice(0, 10)}
+    <article className="flex flex-col rounded-[10px] border border-line bg-panel p-5">
+      <h2 className="font-prose text-[21px] leading-tight font-semibold">
+        <Link
+          prefetch={false}
+          href={`/capture/${capture.slug}`}
+          className="text-ink no-underline hover:text-accent"
+        >
+          {capture.title}
+        </Link>
+      </h2>
+      <p className="mt-1 text-[12.5px] text-ink-3">
+        {capture.packets.toLocaleString('en')} packets · {spanText(capture.duration)} ·{' '}
+        {Math.max(1, Math.round(capture.bytes / 1000)).toLocaleString('en')} kB · {capture.start.slice(0, 10)}
+      </p>
+      <p className="mt-2 mb-3.5 font-prose text-[16px] leading-[1.5]">{capture.story.join(' ')}</p>
+      <p className="mt-auto flex flex-wrap items-center gap-x-4 gap-y-2 text-[12.5px]">
+        <Link prefetch={false} href={`/capture/${capture.slug}`} className={buttonClass('outline', 'small')}>
+          Open in the workbench
+        </Link>
+        <a href={`/pcaps/${capture.slug}.pcapng`} download aria-label={`Download ${capture.title}`}>
+          download
+        </a>
+        <span className="text-ink-3">{capture.licence}</span>
+      </p>
+      <details className="mt-3 text-[12.5px] text-ink-2">
+        <summary className="cursor-pointer">Its network, and how it was made</summary>
+        <div className="mt-2.5">
+          <Topology topology={capture.topology} title={`Network of ${capture.title}`} />
+        </div>
+        <p className="mt-2.5">{capture.howMade.summary}</p>
+        <p className="mt-1.5">Programs: {capture.howMade.tools.join(', ')}.</p>
+        <p className="mt-1.5 break-all">
+          SHA-256 <code>{capture.sha256}</code>
         </p>
-        <p className="mt-2.5 font-prose text-[16px] leading-[1.55]">{capture.story.join(' ')}</p>
-        <p className="mt-4 flex flex-wrap items-center gap-x-4 gap-y-2 text-[12.5px]">
-          <Link
-            prefetch={false}
-            href={`/capture/${capture.slug}`}
-            className={buttonClass('outline', 'small')}
-          >
-            Open in the workbench
-          </Link>
-          <a href={`/pcaps/${capture.slug}.pcapng`} download>
-            download
-          </a>
-          <span className="text-ink-3">{capture.licence}</span>
-        </p>
-        <details className="mt-3 text-[12.5px] text-ink-2">
-          <summary className="cursor-pointer">How it was made</summary>
-          <p className="mt-1.5">{capture.howMade.summary}</p>
-          <p className="mt-1.5">Programs: {capture.howMade.tools.join(', ')}.</p>
-          <p className="mt-1.5 break-all">
-            SHA-256 <code>{capture.sha256}</code>
-          </p>
-        </details>
-      </div>
-      <Topology topology={capture.topology} title={`Network of ${capture.title}`} />
+      </details>
     </article>
   );
 }

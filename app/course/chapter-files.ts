@@ -39,6 +39,13 @@ export function chapterFile(partSlug: string, slug: string): ChapterFile | undef
   return existsSync(path) ? readChapter(part, chapter, readFileSync(path, 'utf8')) : undefined;
 }
 
+/** Slugs of the captures that written chapters show. */
+export function chapterCaptures(): readonly string[] {
+  return course.flatMap((part) =>
+    part.chapters.flatMap((chapter) => chapterFile(part.slug, chapter.slug)?.front.captures ?? []),
+  );
+}
+
 export function readChapter(part: Part, chapter: Chapter, source: string): ChapterFile {
   const [, matter = '', body = source] = /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(source) ?? [];
   const front = parse(matter) as Partial<FrontMatter> | null;

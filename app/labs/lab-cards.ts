@@ -11,6 +11,7 @@ export async function labCards(): Promise<readonly LabCard[]> {
     summary: lab.summary,
     chapter: lab.chapter,
     minutes: lab.minutes,
+    captures: lab.captures,
     tasks: lab.tasks.map((task) => task.id),
   }));
 }

@@ -41,10 +41,10 @@ async function labs(): Promise<SearchDocument[]> {
 }
 
 function captures(): SearchDocument[] {
-  return captureManifests().map(({ slug, title, story, topology }) => ({
+  return captureManifests().map(({ slug, title, story }) => ({
     id: `/capture/${slug}`,
     kind: 'capture',
     title,
-    text: `${story.join(' ')} ${topology.hosts.map((host) => `${host.name}, ${host.role}.`).join(' ')}`,
+    text: story.join(' '),
   }));
 }

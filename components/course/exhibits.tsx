@@ -24,7 +24,7 @@ export function Packets(props: ComponentProps<typeof PacketsExhibit>) {
 
 export function Hex(props: ComponentProps<typeof HexExhibit>) {
   return (
-    <Near what="hex" height={HEAD + 40 + Math.min(props.rows ?? 12, 6) * 21}>
+    <Near what="hex" height={HEAD + 49 + Math.min(props.rows ?? 12, 6) * 21}>
       <LazyHex {...props} />
     </Near>
   );
@@ -32,7 +32,7 @@ export function Hex(props: ComponentProps<typeof HexExhibit>) {
 
 export function Tree(props: ComponentProps<typeof TreeExhibit>) {
   return (
-    <Near what="tree" height={HEAD + 240}>
+    <Near what="tree" height={HEAD + 322}>
       <LazyTree {...props} />
     </Near>
   );
@@ -40,7 +40,7 @@ export function Tree(props: ComponentProps<typeof TreeExhibit>) {
 
 export function Session(props: ComponentProps<typeof SessionExhibit>) {
   return (
-    <Near what="session" height={HEAD + 34 + (props.session ? 1 : Math.min(props.rows ?? 8, 4)) * 24}>
+    <Near what="session" height={HEAD + 34 + (props.session ? 1 : Math.min(props.rows ?? 8, 7)) * 24}>
       <LazySession {...props} />
     </Near>
   );

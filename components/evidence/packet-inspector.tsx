@@ -60,7 +60,15 @@ export function PacketHex({
           maxRows={maxRows}
         />
       </div>
-      <HexFoot selection={selection} line={pick === 'field' ? chosen : undefined} />
+      <HexFoot
+        selection={selection}
+        line={pick === 'field' ? chosen : undefined}
+        nothing={
+          pick === 'field'
+            ? 'Choose a byte to see what it is.'
+            : 'Choose bytes. What they are is for you to find out.'
+        }
+      />
     </div>
   );
 }
@@ -96,7 +104,16 @@ function SourceTabs({
 }
 
 /** What is selected, in words: the line under the bytes, and what a screen reader hears. */
-function HexFoot({ selection, line }: { selection: Selection; line: TreeLine | undefined }) {
+function HexFoot({
+  selection,
+  line,
+  nothing,
+}: {
+  selection: Selection;
+  line: TreeLine | undefined;
+  /** Said while no byte is chosen. */
+  nothing: string;
+}) {
   const parts: ReactNode[] = [];
   if (selection.bytes) parts.push(rangeText(selection.bytes));
   if (line) parts.push(<code key="name">{line.node.name}</code>);
@@ -107,7 +124,7 @@ function HexFoot({ selection, line }: { selection: Selection; line: TreeLine | u
       aria-live="polite"
       className="flex min-h-[26px] flex-wrap items-center gap-x-2 border-t border-line px-3.5 py-1 text-[12px] text-ink-2"
     >
-      {parts.length === 0 ? <span className="text-ink-3">Choose a byte to see what it is.</span> : null}
+      {parts.length === 0 ? <span className="text-ink-3">{nothing}</span> : null}
       {parts.map((part, i) => (
         <span key={i === 0 ? 'bytes' : 'name'}>
           {i > 0 ? <span className="mr-2 text-ink-3">·</span> : null}

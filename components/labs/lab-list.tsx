@@ -12,6 +12,8 @@ export interface LabCard {
   /** The chapter that it practises, `part/slug`. */
   readonly chapter: string;
   readonly minutes: number;
+  /** Slugs of the captures that it works on. */
+  readonly captures: readonly string[];
   /** Ids of its tasks. */
   readonly tasks: readonly string[];
 }

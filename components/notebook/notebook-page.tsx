@@ -52,7 +52,7 @@ export function NotebookPage() {
             </EmptyState>
           </div>
         ) : null}
-        <ol className="mt-6 grid gap-3" aria-label="Cells">
+        <ol className={`grid gap-3 ${cells.length > 0 ? 'mt-6' : ''}`} aria-label="Cells">
           {cells.map((cell, at) => (
             <li key={cell.id}>
               <CellFrame

@@ -13,6 +13,9 @@ export interface SearchDocument {
 
 export type SearchKind = 'chapter' | 'glossary' | 'lab' | 'capture';
 
+/** What explains comes before what is only told there. */
+const WEIGHT: Record<SearchKind, number> = { chapter: 2, glossary: 2, lab: 1.5, capture: 1 };
+
 /** The same options where the index is made and where it is loaded. */
 export const INDEX_OPTIONS: Options<SearchDocument> = {
   fields: ['title', 'within', 'text'],
@@ -22,6 +25,7 @@ export const INDEX_OPTIONS: Options<SearchDocument> = {
     prefix: true,
     fuzzy: (term) => (term.length > 4 ? 0.2 : false),
     combineWith: 'AND',
+    boostDocument: (_id, _term, stored) => WEIGHT[stored?.kind as SearchKind],
   },
 };
 

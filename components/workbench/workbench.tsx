@@ -90,6 +90,8 @@ export function Workbench({ view, origin }: { view: CaptureView; origin: ReactNo
     f: () => void filterOnField(),
   });
 
+  // Lines are shown while the rest is read; what is worked out from all packets has to wait for them.
+  const waiting = state.status === 'opening' && (address.view !== 'packets' || state.count === 0);
   if (state.problem) return <ErrorState found={state.problem.found} advice={state.problem.advice} />;
   return (
     <div className="flex min-h-0 flex-1 flex-col text-[13px]">
@@ -151,10 +153,10 @@ export function Workbench({ view, origin }: { view: CaptureView; origin: ReactNo
           aria-labelledby={`views-tab-${address.view}`}
           className="min-h-0 min-w-0 border-line lg:border-r"
         >
-          {address.view === 'packets' ? (
+          {waiting || address.view !== 'packets' ? null : (
             <PacketsView view={view} store={store} rows={visible.rows} count={state.count} />
-          ) : null}
-          {address.view === 'sessions' ? (
+          )}
+          {!waiting && address.view === 'sessions' ? (
             <SessionsView
               view={view}
               sessions={sessionsInView}
@@ -165,10 +167,10 @@ export function Workbench({ view, origin }: { view: CaptureView; origin: ReactNo
               onStream={(number) => showSession(number, 'streams')}
             />
           ) : null}
-          {address.view === 'streams' ? (
+          {!waiting && address.view === 'streams' ? (
             <StreamsView view={view} session={chosenSession ?? session} onPacket={showPacket} />
           ) : null}
-          {address.view === 'statistics' ? (
+          {!waiting && address.view === 'statistics' ? (
             <StatisticsView
               view={view}
               rows={visible.rows}

@@ -46,7 +46,8 @@ export default async function ChapterPage({ params }: Props) {
               className="eyebrow"
               style={{ color: file.chapter.hue ? `var(--${file.chapter.hue})` : 'var(--accent)' }}
             >
-              Part {file.part.number} · {file.chapter.title}
+              Part {file.part.number} ·{' '}
+              {file.front.title === file.chapter.title ? file.part.title : file.chapter.title}
             </p>
             <h1 className="mt-1.5 mb-2.5 font-prose text-[30px] leading-[1.15] font-semibold tracking-[-.4px] sm:text-[38px]">
               {file.front.title}
