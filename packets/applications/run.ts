@@ -1,4 +1,5 @@
 import type { Evidence } from '../engine/evidence';
+import type { Session } from '../sessions/session';
 import type { Application, ApplicationParser, SessionAtHand, Transaction, Weird } from './application';
 import { deliverSession } from './deliver-session';
 import type { Delivery } from './delivery';
@@ -49,13 +50,15 @@ class Run {
   }
 
   play(row: number): void {
-    const { protocolNumber, responsePort } = this.evidence.sessions().ends(row);
+    const { protocolNumber } = this.evidence.sessions().ends(row);
     if (protocolNumber !== TCP && protocolNumber !== UDP) return;
     const session = this.evidence.sessions().at(row);
     const [service] = session.service?.split(',') ?? [];
     const transport = protocolNumber === TCP ? 'tcp' : 'udp';
+    const serverPorts = portsOfServer(session);
     const tried = this.known.filter(
-      ({ name, ports }) => name === service || ports[transport]?.includes(responsePort) === true,
+      ({ name, ports }) =>
+        name === service || serverPorts.some((port) => ports[transport]?.includes(port) === true),
     );
     if (tried.length === 0) return;
     this.packet = session.firstPacket;
@@ -94,6 +97,11 @@ class Run {
   private weird(what: Weird): void {
     if (this.weirdsOfSession++ < MOST_WEIRDS) this.weirds.push({ what, at: what.packet });
   }
+}
+
+/** Where the first packet turned out to be an answer, parsers were chosen by the port it went to. */
+function portsOfServer({ history, originator, responder }: Session): number[] {
+  return history.includes('^') ? [responder.port, originator.port] : [responder.port];
 }
 
 function inOrder<T>(told: Told<T>[]): T[] {

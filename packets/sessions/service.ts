@@ -60,7 +60,7 @@ function startsDtls(capture: Capture, rows: Iterable<number>): boolean {
 interface FirstPayloads {
   readonly sent: Uint8Array;
   readonly answered: Uint8Array;
-  /** The responder's port, for protocols that nothing in their bytes tells apart. */
+  /** The server's port, for protocols that nothing in their bytes tells apart. */
   readonly port: number;
 }
 
@@ -86,7 +86,9 @@ function firstPayloads(
     else answered = payload;
     if (sent.length > 0 && answered.length > 0) break;
   }
-  return { sent, answered, port: ends.responsePort };
+  // An answer that came first turned the session around: the server's port is the originator's then.
+  const turned = /\^/.test(history) && (ends.originPort === 123 || DNS_PORTS.has(ends.originPort));
+  return { sent, answered, port: turned ? ends.originPort : ends.responsePort };
 }
 
 interface ServiceTest {

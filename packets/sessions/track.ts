@@ -1,6 +1,7 @@
 import type { Capture } from '../capture/capture';
 import { NOT_IP } from '../columns/index-frame';
 import { PacketMark } from '../columns/packet-table';
+import { isAnswer } from './answer-first';
 import type { Connection, Ends } from './connection';
 import { DatagramConnection } from './datagram-connection';
 import { FlowTable } from './flow-table';
@@ -227,6 +228,9 @@ class Tracker {
     if (connection instanceof DatagramConnection) {
       connection.deliver(this.number - 1, this.time(this.packetRow), fromOriginator, this.payloadLength);
     }
+    // The first packet stays counted for the originator, which is the other side from now on.
+    const isFirst = connection.packets === 1 && connection.protocolNumber === UDP;
+    if (isFirst && fromOriginator && isAnswer(this.capture, row)) connection.flip(this.number);
     connection.count(fromOriginator, this.ipLength);
   }
 
