@@ -26,10 +26,8 @@ export class ContentLines {
   stopped = false;
   private readonly buffer = new StreamBuffer();
   private plainLeft = 0;
-  /** Bytes from here up to the place where an unfinished line ends as well; negative: nowhere. */
+  /** Bytes from here up to the place where an unfinished line is given as well; negative: nowhere. */
   private sizeLeft = -1;
-  /** The last line ended with a CR at the end of what was there: an LF that follows belongs to it. */
-  private afterCarriageReturn = false;
   /** Bytes of the buffer that are known to hold no line end. */
   private scanned = 0;
 
@@ -46,7 +44,7 @@ export class ContentLines {
     this.plainLeft = length;
   }
 
-  /** After `length` bytes a line ends, whether it has an end or not; negative takes that back. */
+  /** After `length` bytes an unfinished line is given as plain bytes; negative takes that back. */
   expectSize(length: number): void {
     this.sizeLeft = length;
   }
@@ -55,15 +53,16 @@ export class ContentLines {
   gap(length: number): void {
     this.buffer.gap(length);
     this.scanned = 0;
-    this.afterCarriageReturn = false;
     this.plainLeft = Math.max(0, this.plainLeft - length);
     if (this.sizeLeft >= 0) this.sizeLeft = Math.max(0, this.sizeLeft - length);
   }
 
   /** The stream is over: an unfinished line counts as one. */
   end(): void {
-    if (this.stopped || this.buffer.length === 0) return;
-    this.emitLine(this.buffer.length, 0);
+    const { length } = this.buffer;
+    if (this.stopped || length === 0) return;
+    const hasEnd = this.ending === 'any' && this.buffer.view()[length - 1] === CR;
+    this.emitLine(hasEnd ? length - 1 : length, hasEnd ? 1 : 0);
   }
 
   /** Takes all that has not been looked at, for somebody else to read. */
@@ -74,13 +73,6 @@ export class ContentLines {
 
   private pump(): void {
     while (this.buffer.length > 0 && !this.stopped) {
-      if (this.afterCarriageReturn) {
-        this.afterCarriageReturn = false;
-        if (this.buffer.view()[0] === LF) {
-          this.skip(1);
-          continue;
-        }
-      }
       const more = this.plainLeft > 0 ? this.emitPlain() : this.nextLine();
       if (!more) return;
     }
@@ -104,20 +96,24 @@ export class ContentLines {
       if (byte !== CR && byte !== LF) continue;
       const next = at + 1 < view.length ? view[at + 1] : -1;
       if (byte === CR && next === LF) return this.emitLine(at, 2);
-      if (byte === LF && this.ending === 'LF') return this.emitLine(at, 1);
-      if (this.ending !== 'any') {
-        if (byte === CR && next < 0) {
-          this.scanned = at;
-          return false;
-        }
-        continue;
+      // An LF that follows belongs to the CR: it may still be on its way.
+      if (byte === CR && next < 0 && stop === view.length) {
+        this.scanned = at;
+        return false;
       }
-      this.afterCarriageReturn = byte === CR && next < 0;
-      return this.emitLine(at, 1);
+      if (this.ending === 'any' || (this.ending === 'LF' && byte === LF)) return this.emitLine(at, 1);
     }
     this.scanned = stop;
-    if (stop === this.sizeLeft || stop >= LONGEST_LINE) return this.emitLine(stop, 0);
-    return false;
+    if (stop === this.sizeLeft) return this.emitRest(stop);
+    return stop >= LONGEST_LINE && this.emitLine(stop, 0);
+  }
+
+  /** What stands before the end of the size that was announced is no line: it has no end. */
+  private emitRest(length: number): boolean {
+    this.scanned = 0;
+    this.consumed(length);
+    this.taker.plain(takeTraced(this.buffer, length));
+    return true;
   }
 
   private emitLine(length: number, end: number): boolean {
@@ -126,11 +122,6 @@ export class ContentLines {
     const line = takeTraced(this.buffer, length);
     this.taker.line(line, takeTraced(this.buffer, end));
     return true;
-  }
-
-  private skip(count: number): void {
-    this.consumed(count);
-    this.buffer.skip(count);
   }
 
   private consumed(count: number): void {

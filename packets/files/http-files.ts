@@ -24,7 +24,10 @@ export const httpFiles: FileSource = {
   },
 };
 
-/** Ranges that one client asks of one address are parts of the same file; everything else is a file of its own. */
+/**
+ * Ranges that one client asks of one address are parts of the same file; everything else is a file of its own: also
+ * the page that says that there is no such range, which Zeek takes for a part as well.
+ */
 export function httpFileId(
   session: Session,
   transaction: HttpTransaction,
@@ -33,7 +36,7 @@ export function httpFileId(
 ): string {
   const file = files[place];
   const asked = transaction.request?.headers.some(({ name }) => tracedText(name).toLowerCase() === 'range');
-  if (asked && !file.fromOriginator)
+  if (asked && !file.fromOriginator && transaction.response?.code === 206)
     return idOf(`range ${session.originator.address} ${urlOf(session, transaction)}`);
   const side = file.fromOriginator ? 'request' : 'response';
   return fileId(session, `${side} ${transaction.depth} ${place}`);

@@ -54,7 +54,6 @@ export class HttpEntity extends MimeEntity {
       this.left -= line.bytes.length;
       if (this.left <= 0) {
         this.http.expectPlain(0);
-        this.http.expectSize(-1);
         this.finish();
       }
     } else this.deliverBody(line, end);
@@ -62,6 +61,7 @@ export class HttpEntity extends MimeEntity {
 
   override finish(): void {
     if (this.over) return;
+    if (!this.parent) this.http.expectSize(-1);
     this.unpack();
     super.finish();
   }
@@ -100,12 +100,11 @@ export class HttpEntity extends MimeEntity {
   protected override headersDone(): void {
     if (this.parent?.isMultipart) this.http.expectCrlfOnly(true);
     if (this.over) return;
-    if (this.contentLength >= 0 && this.chunking !== 'trailer') this.http.expectSize(this.contentLength);
     if (this.chunking === 'trailer' || this.expectation === 'none') this.finish();
     else if (this.isMultipart || this.isMessage) {
       if (this.chunking !== 'none') this.http.weird('HTTP_chunked_transfer_for_multipart_message');
+      else if (this.contentLength > 0 && !this.parent) this.http.expectSize(this.contentLength);
     } else if (this.chunking !== 'none') {
-      this.http.expectSize(-1);
       this.chunking = 'size';
     } else if (this.contentLength > 0) {
       this.left = this.contentLength;
