@@ -59,7 +59,7 @@ export interface Fact {
 
 export type FactValue = number | string | readonly string[];
 
-/** How a fact is computed. All of them are answered by the engine; the first three by tshark as well. */
+/** How a fact is computed: by the engine; the first three by tshark as well. */
 export type FactExpression =
   /** How many packets a display filter selects. */
   | { readonly kind: 'count'; readonly filter: string }
@@ -76,8 +76,11 @@ export type FactExpression =
       readonly port?: number;
       readonly transport?: 'tcp' | 'udp' | 'icmp';
     }
-  /** SHA-256 of the one file carried in HTTP, FTP, SMTP or SMB that has this name. */
-  | { readonly kind: 'file'; readonly name: string };
+  /**
+   * SHA-256 that all whole transfers of the file of this name share, by HTTP, FTP or mail. `type` is what its content
+   * shows it to be, to tell it from an error page sent in its place.
+   */
+  | { readonly kind: 'file'; readonly name: string; readonly type?: string };
 
 export interface Attachment {
   readonly file: string;

@@ -1,6 +1,8 @@
 import type { Evidence } from '@/packets/engine/evidence';
 import { fieldCell } from '@/packets/fields/cell';
 import { collect } from '@/packets/fields/collect';
+import { hashesOf } from '@/packets/files/hashes';
+import { filesOf } from '@/packets/files/transferred-file';
 import type { Session } from '@/packets/sessions/session';
 import type { FactExpression, FactValue } from '@/pcaps/manifest';
 
@@ -25,7 +27,7 @@ export function engineFact(evidence: Evidence, how: FactExpression): Computed {
           .filter((session) => concerns(session, how)).length,
       };
     case 'file':
-      return { unanswered: 'files are checked when the capture is made' };
+      return { value: hashesOfFile(evidence, how) };
   }
 }
 
@@ -38,6 +40,16 @@ function distinctCells(evidence: Evidence, rows: Uint32Array, field: string): st
   const cells = new Set<string>();
   for (const row of rows) for (const found of collect(evidence.tree(row), field)) cells.add(fieldCell(found));
   return [...cells];
+}
+
+/** The one hash that all whole transfers of the file share; all the hashes where they differ. */
+function hashesOfFile(evidence: Evidence, how: FactExpression & { kind: 'file' }): FactValue {
+  const whole = filesOf(evidence).filter(
+    ({ name, type, complete }) =>
+      complete && name === how.name && (how.type === undefined || type === how.type),
+  );
+  const hashes = [...new Set(whole.map(({ content }) => hashesOf(content.bytes).sha256))];
+  return hashes.length === 1 ? hashes[0] : hashes;
 }
 
 function concerns(session: Session, how: FactExpression & { kind: 'sessions' }): boolean {

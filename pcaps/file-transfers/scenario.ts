@@ -153,7 +153,11 @@ export default defineScenario({
       'smb2.filename',
       ['photo.jpg', 'plan.pdf'],
     ),
-    plan: fact('SHA-256 of the plan.', { kind: 'file', name: 'plan.pdf' }, sha256(plan)),
+    plan: fact(
+      'SHA-256 of the plan.',
+      { kind: 'file', name: 'plan.pdf', type: 'application/pdf' },
+      sha256(plan),
+    ),
     photo: fact('SHA-256 of the photograph.', { kind: 'file', name: 'photo.jpg' }, sha256(photo)),
   },
 });
