@@ -75,6 +75,11 @@ export class Evidence {
     return { rows: Uint32Array.from(rows) };
   }
 
+  /** True where packets with wrong checksums count like all others. */
+  get ignoresChecksums(): boolean {
+    return this.options.ignoreChecksums === true;
+  }
+
   /** The sessions by Zeek's rules; worked out once the capture is complete. */
   sessions(): SessionTable {
     this.tracked ??= trackSessions(this.capture, this.options);
