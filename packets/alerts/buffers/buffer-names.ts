@@ -12,6 +12,8 @@ export interface BufferName {
   readonly modifier?: string;
   /** Each value is inspected on its own: a DNS message has several questions. */
   readonly several?: boolean;
+  /** Not for content: a keyword of its own (`dns.opcode:0`) asks for its value. */
+  readonly value?: boolean;
   readonly about: string;
 }
 
@@ -374,5 +376,34 @@ export const BUFFER_NAMES: readonly BufferName[] = [
     protocol: 'ssh',
     direction: 'to_client',
     about: 'The text that the server’s HASSH hashes.',
+  },
+  {
+    name: 'dns.opcode',
+    protocol: 'dns',
+    direction: 'both',
+    value: true,
+    about: 'The opcode of the message.',
+  },
+  {
+    name: 'dns.rcode',
+    protocol: 'dns',
+    direction: 'to_client',
+    value: true,
+    about: 'The response code.',
+  },
+  {
+    name: 'dns.rrtype',
+    protocol: 'dns',
+    direction: 'both',
+    several: true,
+    value: true,
+    about: 'The type that is asked for.',
+  },
+  {
+    name: 'tls.version',
+    protocol: 'tls',
+    direction: 'both',
+    value: true,
+    about: 'The version that the hello of the direction names.',
   },
 ];

@@ -8,7 +8,18 @@ export const DNS_BUFFERS: BufferReaders<DnsTransaction> = {
   'dns.answer.name': (message) => names(message, message.answers),
   'dns.authorities.rrname': (message) => names(message, message.authorities),
   'dns.additionals.rrname': (message) => names(message, message.additionals),
+  'dns.opcode': (message) => [value(message, message.opcode, 2, 3)],
+  'dns.rcode': (message) => (message.response ? [value(message, message.responseCode, 3, 4)] : undefined),
+  'dns.rrtype': (message) =>
+    message.questions.length > 0
+      ? message.questions.map(({ type }) => value(message, type, 0, message.message.bytes.length))
+      : undefined,
 };
+
+/** A number in digits, standing for bytes of the message. */
+function value(message: DnsTransaction, number: number, from: number, to: number): BufferValue {
+  return madeValue(`${number}`, message.lastPacket, tracedSlice(message.message, from, to));
+}
 
 function names(message: DnsTransaction, records: readonly DnsQuestion[]): readonly BufferValue[] | undefined {
   if (records.length === 0) return undefined;

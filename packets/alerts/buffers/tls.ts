@@ -13,6 +13,16 @@ import {
 } from './buffer-value';
 import { type CertificateText, certificateFingerprint, certificateText } from './certificate-text';
 
+/** As `tls.version` has them. */
+export const TLS_VERSION_NAMES: Readonly<Record<number, string>> = {
+  2: 'sslv2',
+  768: 'sslv3',
+  769: '1.0',
+  770: '1.1',
+  771: '1.2',
+  772: '1.3',
+};
+
 type Values = readonly BufferValue[] | undefined;
 
 export const TLS_BUFFERS: BufferReaders<TlsTransaction> = {
@@ -38,6 +48,12 @@ export const TLS_BUFFERS: BufferReaders<TlsTransaction> = {
   'tls.random': (transaction, direction) => {
     const hello = helloOf(transaction, direction);
     return hello && [asValue(hello.random, hello.packet)];
+  },
+  'tls.version': (transaction, direction) => {
+    const hello = helloOf(transaction, direction);
+    const version = hello?.selectedVersion ?? hello?.version;
+    const name = version === undefined ? undefined : TLS_VERSION_NAMES[version];
+    return hello && name ? [madeValue(name, hello.packet, hello.message)] : undefined;
   },
   'ja3.hash': (transaction) => ofClient(transaction, (hello) => ja3Hash(ja3Text(hello))),
   'ja3.string': (transaction) => ofClient(transaction, ja3Text),

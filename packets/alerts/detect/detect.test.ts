@@ -222,6 +222,30 @@ pass http any any -> any any (msg:"m"; http.host; content:"example"; sid:2;)`,
   });
 });
 
+describe('values of applications', () => {
+  const query = (type: number, flags = 0x01) => ({
+    at: 0,
+    frame: udpWith(
+      5000,
+      53,
+      bytes(
+        `\0\x01${String.fromCharCode(flags)}\0\0\x01\0\0\0\0\0\0\x03www\x04test\0\0${String.fromCharCode(type)}\0\x01`,
+      ),
+    ),
+  });
+  const rows: Row[] = [
+    ['the name', [query(1)], any('dns.query; content:"www.test"; bsize:8;', 'dns'), ['1@1']],
+    ['a type by name', [query(28)], any('dns.rrtype:AAAA;', 'dns'), ['1@1']],
+    ['another type', [query(28)], any('dns.rrtype:!28;', 'dns'), []],
+    ['an opcode', [query(1, 0x28)], any('dns.opcode:5;', 'dns'), ['1@1']],
+    ['a name and an opcode', [query(1)], any('dns.opcode:query; dns.query; content:"test";', 'dns'), ['1@1']],
+    ['no response, no code', [query(1)], any('dns.rcode:0;', 'dns'), []],
+  ];
+  it.each(rows)('%s', async (_, frames, rules, expected) => {
+    expect(await raised(frames, rules)).toEqual(expected);
+  });
+});
+
 it('shows the captured bytes that met each keyword', async () => {
   const { alerts } = await alertsOf(
     new Talk().handshake().client(GET.slice(0, 20)).client(GET.slice(20)).closes().frames,

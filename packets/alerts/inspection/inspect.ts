@@ -73,6 +73,10 @@ class Inspection {
         return this.byteMath(match, at);
       case 'bsize':
         return match.accepts(this.buffer.length, this.variables) && this.from(at + 1);
+      case 'value': {
+        const [from, to] = [0, this.buffer.length];
+        return match.accepts(latin1(this.buffer)) && this.keep(match.option, [from, to], at);
+      }
       case 'absent':
         return match.orElse && this.from(at + 1);
     }
@@ -147,6 +151,7 @@ class Inspection {
       case 'byte_math':
         return next.reading.relative;
       case 'bsize':
+      case 'value':
       case 'absent':
         return this.nextIsRelative(at + 1);
     }

@@ -13,6 +13,7 @@ export type BufferMatch =
   | ByteExtractMatch
   | ByteMathMatch
   | BufferSizeMatch
+  | ValueMatch
   | AbsentMatch;
 
 /** A number in the rule, or a variable that byte_extract or byte_math set before. */
@@ -105,6 +106,13 @@ export interface BufferSizeMatch {
   readonly kind: 'bsize';
   readonly option: number;
   accepts(size: number, variables: ReadonlyMap<string, number>): boolean;
+}
+
+/** A buffer that is a number in digits (`dns.opcode`), or a word. */
+export interface ValueMatch {
+  readonly kind: 'value';
+  readonly option: number;
+  accepts(text: string): boolean;
 }
 
 /** `absent`: the buffer does not exist (with `or_else`: or the other matches hold). */

@@ -1,3 +1,4 @@
+import { applicationValueKeywords } from './application-values';
 import { bufferSizeKeywords } from './buffer-size';
 import { byteKeywords } from './byte-keywords';
 import { contentKeywords } from './content';
@@ -14,6 +15,7 @@ import { transformationKeywords } from './transformations';
 /** Every keyword of the rule language that is here. */
 export const keywords: readonly Keyword[] = [
   applicationProtocolKeyword,
+  ...applicationValueKeywords,
   ...bufferKeywords,
   ...bufferSizeKeywords,
   bypassKeyword,

@@ -2,7 +2,7 @@ import { BUFFER_NAMES } from '../buffers/buffer-names';
 import { type Keyword, noArgument } from './keyword';
 
 /** `http.uri;` and its kind: the matches that follow look at this buffer. */
-const sticky: readonly Keyword[] = BUFFER_NAMES.map((buffer) => ({
+const sticky: readonly Keyword[] = BUFFER_NAMES.filter((buffer) => !buffer.value).map((buffer) => ({
   names: [buffer.name, ...(buffer.aliases ?? [])],
   about: buffer.about,
   apply: (option, draft) => {

@@ -70,6 +70,15 @@ describe('a compiled rule', () => {
     expect(problems[0].reason).toMatch(/http\.uri belongs to http/);
   });
 
+  it('refuses buffers of two directions, but for a rule about both', () => {
+    const mixed = 'http.uri; content:"a"; http.stat_code; content:"200";';
+    const { problems } = compileRules(`alert http any any -> any any (${mixed} sid:1;)`);
+    expect(problems[0].reason).toMatch(/http\.stat_code is only there to_client/);
+    expect(compileRules(`alert http any any => any any (${mixed} sid:1;)`).problems).toEqual([]);
+    const turned = 'flow:to_client; http.uri; content:"a";';
+    expect(compileRules(`alert http any any -> any any (${turned} sid:1;)`).problems).toHaveLength(1);
+  });
+
   it('refuses the second rule of one sid, unless its revision is newer', () => {
     const { rules, problems } = compileRules(
       [rule('sid:1; rev:1;'), rule('sid:1; rev:1;'), rule('sid:1; rev:2;')].join('\n'),

@@ -78,6 +78,7 @@ export function compileRule(written: WrittenRule, draft: RuleDraft): Rule {
     throw new RuleError({ text: written.text, line: written.line, column: 1 }, 'the rule has no sid');
   const protocol = protocolOf(written);
   checkBuffers(draft, protocol);
+  checkDirections(draft, written);
   return {
     written,
     action: written.action,
@@ -140,5 +141,24 @@ function checkBuffers(draft: RuleDraft, protocol: RuleProtocol): void {
       option.keyword,
       `${buffer} belongs to ${named.protocol}, the rule is for ${protocol}`,
     );
+  }
+}
+
+/** Without `=>` a rule speaks of one direction: its buffers and its flow have to agree on it. */
+function checkDirections(draft: RuleDraft, written: WrittenRule): void {
+  if (written.direction === 'transaction') return;
+  const ofFlow = draft.flow.toServer ? 'to_server' : draft.flow.toClient ? 'to_client' : undefined;
+  let chosen: string | undefined = ofFlow;
+  for (const { buffer, matches } of draft.buffers) {
+    const side = BUFFER_NAMES.find(({ name }) => name === buffer)?.direction;
+    if (!side || side === 'both' || buffer.startsWith('file.')) continue;
+    if (chosen !== undefined && side !== chosen) {
+      const { keyword } = draft.written.options[matches[0]?.option ?? 0];
+      throw new RuleError(
+        keyword,
+        `${buffer} is only there ${side}, the rule is about ${chosen}: "=>" speaks of both directions`,
+      );
+    }
+    chosen = side;
   }
 }
