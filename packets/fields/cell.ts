@@ -15,7 +15,7 @@ export function fieldCell(field: Field): string {
     case 'boolean':
       return value ? '1' : '0';
     case 'absolute_time':
-      return typeof value === 'bigint' ? absoluteTimeText(value) : '';
+      return typeof value === 'bigint' ? absoluteTimeText(value) : String(value ?? '');
     case 'relative_time':
       return typeof value === 'bigint' ? relativeTimeText(value) : '';
     case 'ipv4':

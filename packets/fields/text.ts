@@ -33,7 +33,7 @@ export function valueText(field: Field): string {
     case 'boolean':
       return valueName(spec, value ? 1 : 0) ?? (value ? 'True' : 'False');
     case 'absolute_time':
-      return typeof value === 'bigint' ? absoluteTimeText(value) : '';
+      return typeof value === 'bigint' ? absoluteTimeText(value) : String(value ?? '');
     case 'relative_time':
       return typeof value === 'bigint' ? `${relativeTimeText(value)} seconds` : '';
     case 'ipv4':

@@ -29,7 +29,9 @@ import { linuxCooked } from './linux-cooked';
 import { llc } from './llc';
 import { media } from './media-type';
 import { mpls } from './mpls';
+import { ntp } from './ntp';
 import { nullLoopback } from './null-loopback';
+import { pgsql } from './pgsql';
 import { ppp } from './ppp';
 import { pppoeDiscovery, pppoeSession } from './pppoe';
 import type { Protocol } from './protocol';
@@ -38,6 +40,7 @@ import { rawIp } from './raw-ip';
 import { Registry } from './registry';
 import { smtp } from './smtp/smtp';
 import { ssh } from './ssh/ssh';
+import { syslog } from './syslog';
 import { tcp } from './tcp';
 import { textLines } from './text-lines';
 import { tls } from './tls/tls';
@@ -79,7 +82,9 @@ export const protocols: readonly Protocol[] = [
   llc,
   media,
   mpls,
+  ntp,
   nullLoopback,
+  pgsql,
   ppp,
   pppoeDiscovery,
   pppoeSession,
@@ -87,6 +92,7 @@ export const protocols: readonly Protocol[] = [
   rawIp,
   smtp,
   ssh,
+  syslog,
   tcp,
   textLines,
   tls,

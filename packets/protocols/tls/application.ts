@@ -4,6 +4,7 @@ import { beginning } from '../http/head';
 import { http } from '../http/http';
 import { isPreface } from '../http2/connection';
 import { http2 } from '../http2/http2';
+import { pgsql } from '../pgsql';
 import type { Protocol } from '../protocol';
 import { smtp } from '../smtp/smtp';
 
@@ -99,7 +100,7 @@ export interface CarriedHints {
   readonly serverPort: number;
 }
 
-const CARRIED: Readonly<Record<string, Protocol>> = { ftp, h2: http2, smtp };
+const CARRIED: Readonly<Record<string, Protocol>> = { ftp, h2: http2, pgsql, smtp };
 const CARRIED_BY_PORT: Readonly<Record<number, Protocol>> = { 465: smtp };
 
 /** The protocol inside, where it is known without a look at its bytes. */
