@@ -5,6 +5,7 @@ import { CHECKSUM_STATUS_NAMES, ChecksumStatus, onesComplementSum } from './chec
 import { data } from './data';
 import type { Dissection } from './dissection';
 import { FieldCursor } from './field-cursor';
+import { addAnswered } from './icmp-echo';
 import { addExtendedEcho, addExtensions, icmpExtensionFields } from './icmp-extensions';
 import { CODES, TYPES } from './icmp-names';
 import { defineProtocol } from './protocol';
@@ -44,6 +45,8 @@ const fields = {
   originate: { name: 'icmp.originate_timestamp', label: 'Originate Timestamp', type: 'uint32' },
   receive: { name: 'icmp.receive_timestamp', label: 'Receive Timestamp', type: 'uint32' },
   transmit: { name: 'icmp.transmit_timestamp', label: 'Transmit Timestamp', type: 'uint32' },
+  requestFrame: { name: 'icmp.resp_to', label: 'Request frame', type: 'framenum', generated: true },
+  responseTime: { name: 'icmp.resptime', label: 'Response time', type: 'double', generated: true },
   extendedIdentifier: { name: 'icmp.ident', label: 'Identifier (BE)', type: 'uint16', base: 'dec_hex' },
   extendedSequence: {
     name: 'icmp.ext.echo.seq',
@@ -99,6 +102,7 @@ export const icmp = defineProtocol({
       return;
     }
     addRest(d, type, bytes[from + 1], from);
+    if (type === 0) addAnswered(d, from, fields.requestFrame, fields.responseTime);
     const body = from + 8;
     if (QUOTING.has(type)) dissectError(d, layer, from, to);
     else if (type === 13 || type === 14) addTimestamps(d, body, to);

@@ -4,6 +4,7 @@ import { uint16, uint32 } from '../fields/numbers';
 import { CHECKSUM_STATUS_NAMES, ChecksumStatus, onesComplementSum } from './checksum';
 import { data } from './data';
 import type { Dissection } from './dissection';
+import { addAnswered } from './icmp-echo';
 import { addExtensions } from './icmp-extensions';
 import { icmpv6MessageFields, MESSAGES, readListenerQuery2 } from './icmpv6-messages';
 import { ICMPV6_TYPES, UNREACHABLE_CODES } from './icmpv6-names';
@@ -31,6 +32,8 @@ const fields = {
   pointer: { name: 'icmpv6.pointer', label: 'Pointer', type: 'uint32' },
   identifier: { name: 'icmpv6.echo.identifier', label: 'Identifier', type: 'uint16', base: 'hex' },
   sequence: { name: 'icmpv6.echo.sequence_number', label: 'Sequence', type: 'uint16' },
+  requestFrame: { name: 'icmpv6.resp_to', label: 'Response To', type: 'framenum', generated: true },
+  responseTime: { name: 'icmpv6.resptime', label: 'Response Time', type: 'double', generated: true },
   solicitTarget: { name: 'icmpv6.nd.ns.target_address', label: 'Target Address', type: 'ipv6' },
   advertiseFlags: { name: 'icmpv6.nd.na.flag', label: 'Flags', type: 'uint32', base: 'hex' },
   router: {
@@ -162,6 +165,7 @@ function readEcho(d: Dissection, at: number, to: number): void {
   if (!d.has(icmpv6, at, 4, to, 'identifier and sequence number')) return;
   d.add(fields.identifier, at, at + 2, uint16(d.bytes, at));
   d.add(fields.sequence, at + 2, at + 4, uint16(d.bytes, at + 2));
+  if (d.bytes[at - 4] === 129) addAnswered(d, at - 4, fields.requestFrame, fields.responseTime);
   if (at + 4 < to) d.run(data, at + 4, to);
 }
 

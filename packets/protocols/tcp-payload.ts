@@ -90,6 +90,10 @@ function addSegments(d: Dissection, layer: Field, assembled: AssembledSource): v
   d.addTo(heading, specs.reassembledLength, 0, 0, length);
   d.addTo(heading, specs.reassembledData, 0, length);
   d.source = outer;
+  // The packet that completes a message shows which of its own bytes were the last piece.
+  const last = assembled.pieces.at(-1);
+  if (last?.packet === d.packet && outer.name === 'Frame')
+    d.addTo(layer, specs.segmentData, last.offset, last.offset + last.length);
 }
 
 function byteCount(field: Field): string {

@@ -62,7 +62,7 @@ export const udp = defineProtocol({
     d.add(fields.checksum, from + 6, from + 8, checksum);
     const status = checksum === 0 ? ChecksumStatus.NotPresent : ChecksumStatus.Unverified;
     d.add(fields.checksumStatus, from + 6, from + 6, status);
-    addStream(d, from, source, destination);
+    addStream(d, from, source, destination, length === HEADER);
     // Length 0 means a jumbogram (RFC 2675 §4): then the datagram goes on as far as IP says.
     const sent = length === 0 ? d.reportedEnd : from + length;
     d.reportedEnd = Math.min(d.reportedEnd, sent);
@@ -90,13 +90,14 @@ function lengthFits(d: Dissection, from: number, length: number): boolean {
   return false;
 }
 
-function addStream(d: Dissection, from: number, source: number, destination: number): void {
+/** `empty` datagrams count for the times of later ones, but show none, as in Wireshark. */
+function addStream(d: Dissection, from: number, source: number, destination: number, empty: boolean): void {
   const conversation = d.context.streams?.udp(d, source, destination);
   if (!conversation) return;
   d.conversation = conversation;
   d.add(fields.stream, from, from, conversation.number);
   if (d.quoted) return;
-  const times = d.context.streams?.times(d, conversation);
+  const times = empty ? undefined : d.context.streams?.times(d, conversation);
   if (!times) return;
   d.add(fields.timeRelative, from, from, times.sinceFirst);
   d.add(fields.timeDelta, from, from, times.sincePrevious);

@@ -303,6 +303,8 @@ export class Streams implements TransportMemory {
     marks: number,
   ): number {
     const stream = this.findTcp(source, destination, segment);
+    // Wireshark knows an announced connection before its first packet, so that its SYN counts for nothing.
+    if (stream.isNew && this.announcements.before(packet)) stream.isNew = false;
     const side = stream.sideOf(source, segment.sourcePort);
     const row = this.addRow(packet, stream.number, side, stream.packets);
     stream.segments.push(row);
@@ -341,7 +343,6 @@ export class Streams implements TransportMemory {
       const other = sequence !== flow.base;
       if (synBits === TCP_FLAG.Syn && flow.hasBase && !other) {
         flow.next = flow.highestToAcknowledge;
-        known.pendingFlags = REUSED;
       }
       if (synBits === (TCP_FLAG.Syn | TCP_FLAG.Ack) && flow.hasBase && other) {
         flow.base = sequence;

@@ -29,6 +29,8 @@ export function trackConnection(
       stream.initialRoundTrip = elapsed(stream.synPacket, packet);
     forward.beforeFirstAcknowledgment = false;
   }
+  // A scale on a later segment means nothing to the ends (RFC 7323 §2.2), but Wireshark follows it.
+  if (!syn && segment.windowScale >= 0) forward.windowShift = segment.windowScale;
   forward.shownShift = forward.windowShift;
   if (syn) scaleWindows(forward, reverse, segment.windowScale, ack);
 }
