@@ -59,7 +59,7 @@ export interface Fact {
 
 export type FactValue = number | string | readonly string[];
 
-/** How a fact is computed: by the engine; the first three by tshark as well. */
+/** How a fact is computed: by the engine; the first four by tshark as well. */
 export type FactExpression =
   /** How many packets a display filter selects. */
   | { readonly kind: 'count'; readonly filter: string }
@@ -67,6 +67,8 @@ export type FactExpression =
   | { readonly kind: 'packets'; readonly filter: string }
   /** Distinct values of a field over the packets that a filter selects, in order of first appearance. */
   | { readonly kind: 'values'; readonly filter: string; readonly field: string }
+  /** How many packets have a layer whose bytes contradict themselves. */
+  | { readonly kind: 'malformed' }
   /** How many sessions; `state` is Zeek's conn_state. */
   | {
       readonly kind: 'sessions';

@@ -26,9 +26,19 @@ export function engineFact(evidence: Evidence, how: FactExpression): Computed {
           .all()
           .filter((session) => concerns(session, how)).length,
       };
+    case 'malformed':
+      return { value: malformedPackets(evidence) };
     case 'file':
       return { value: hashesOfFile(evidence, how) };
   }
+}
+
+/** How many packets have a layer whose bytes contradict themselves; those that the capture cut short are not counted. */
+function malformedPackets(evidence: Evidence): number {
+  let packets = 0;
+  for (let row = 0; row < evidence.capture.table.count; row++)
+    if (evidence.tree(row).stops.some(({ kind }) => kind === 'malformed')) packets++;
+  return packets;
 }
 
 function withRows(evidence: Evidence, filter: string, give: (rows: Uint32Array) => FactValue): Computed {

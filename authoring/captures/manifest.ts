@@ -2,7 +2,7 @@ import type { CaptureManifest } from '@/pcaps/manifest';
 
 const SHA256 = /^[0-9a-f]{64}$/;
 const MAC = /^([0-9a-f]{2}:){5}[0-9a-f]{2}$/;
-const KINDS = ['count', 'packets', 'values', 'sessions', 'file'];
+const KINDS = ['count', 'packets', 'values', 'sessions', 'malformed', 'file'];
 
 /** What is wrong with a manifest, in words; empty when nothing. `slug` is its folder's name. */
 export function manifestProblems(slug: string, manifest: CaptureManifest): string[] {

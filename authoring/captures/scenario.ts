@@ -69,6 +69,11 @@ export function count(statement: string, filter: string, expect?: number): Scena
   return { statement, how: { kind: 'count', filter }, expect };
 }
 
+/** No packet contradicts itself: the first fact of every capture. */
+export function noneMalformed(): ScenarioFact {
+  return { statement: 'No packet is malformed.', how: { kind: 'malformed' }, expect: 0 };
+}
+
 export function values(
   statement: string,
   filter: string,

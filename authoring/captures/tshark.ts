@@ -35,6 +35,8 @@ export async function tsharkFact(file: string, how: FactExpression): Promise<Fac
       const rows = await tsharkFields(file, how.filter, [how.field]);
       return [...new Set(rows.flatMap(([cell]) => cell.split(',')).filter(Boolean))];
     }
+    case 'malformed':
+      return (await tsharkPackets(file, '_ws.malformed')).length;
     case 'sessions':
     case 'file':
       return undefined;

@@ -1,4 +1,4 @@
-import { count, defineScenario, fact, values } from '@/authoring/captures/scenario';
+import { defineScenario, fact, noneMalformed, values } from '@/authoring/captures/scenario';
 import { issue, makeAuthority } from '@/authoring/captures/services/certificates';
 import { AUTHORITY_MADE, CLIENT_AND_SERVER, keepSecrets } from '@/authoring/captures/services/tls-peers';
 
@@ -126,7 +126,7 @@ export default defineScenario({
   },
 
   facts: {
-    nothingMalformed: count('No packet is malformed.', '_ws.malformed', 0),
+    nothingMalformed: noneMalformed(),
     doors: values('The broker’s two ports.', 'tcp.flags.syn == 1 && tcp.flags.ack == 0', 'tcp.dstport', [
       '5672',
       '5671',

@@ -1,5 +1,5 @@
 import { link, machine, segment } from '@/authoring/captures/places';
-import { count, defineScenario, values } from '@/authoring/captures/scenario';
+import { count, defineScenario, noneMalformed, values } from '@/authoring/captures/scenario';
 import { serveWeb } from '@/authoring/captures/services/web-server';
 
 /**
@@ -66,7 +66,7 @@ export default defineScenario({
   },
 
   facts: {
-    nothingMalformed: count('No packet is malformed.', '_ws.malformed', 0),
+    nothingMalformed: noneMalformed(),
     claims: values(
       'Who claims to have the router’s address.',
       'arp.opcode == 2 && arp.src.proto_ipv4 == 192.168.50.1',

@@ -1,5 +1,5 @@
 import { link, machine, segment } from '@/authoring/captures/places';
-import { count, defineScenario, fact, values } from '@/authoring/captures/scenario';
+import { count, defineScenario, fact, noneMalformed, values } from '@/authoring/captures/scenario';
 import { serveWeb } from '@/authoring/captures/services/web-server';
 
 /**
@@ -79,7 +79,7 @@ export default defineScenario({
   },
 
   facts: {
-    nothingMalformed: count('No packet is malformed.', '_ws.malformed', 0),
+    nothingMalformed: noneMalformed(),
     senders: values('Whose IPv4 packets pass the sensor.', 'ip', 'ip.src', ['10.50.0.21']),
     answers: count('Answers that pass the sensor.', 'ip.dst == 10.50.0.21', 0),
     requests: count('HTTP requests.', 'http.request', 2),

@@ -1,5 +1,5 @@
 import { INTERNET, internetMachine, OFFICE, officeMachine, officeRouter } from '@/authoring/captures/places';
-import { count, defineScenario, fact, values } from '@/authoring/captures/scenario';
+import { count, defineScenario, fact, noneMalformed, values } from '@/authoring/captures/scenario';
 import { randomBytes, seededRandom } from '@/authoring/captures/seeded-random';
 import { serveCanned } from '@/authoring/captures/services/canned-web';
 import { serveNames } from '@/authoring/captures/services/name-server';
@@ -129,7 +129,7 @@ export default defineScenario({
   },
 
   facts: {
-    nothingMalformed: count('No packet is malformed.', '_ws.malformed', 0),
+    nothingMalformed: noneMalformed(),
     beacons: count('Requests for orders.', 'http.request.uri contains "/api/v2/ping"', BEACONS),
     beaconHost: values(
       'Whom the computer asks for orders.',

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { awsVersion2, awsVersion5, azureGroup, googleVpc } from '@/authoring/captures/cloud-flow-logs';
 import { intervalFlows } from '@/authoring/captures/flow-summary';
 import { link, machine, segment } from '@/authoring/captures/places';
-import { count, defineScenario, values } from '@/authoring/captures/scenario';
+import { defineScenario, noneMalformed, values } from '@/authoring/captures/scenario';
 import { serveWeb } from '@/authoring/captures/services/web-server';
 
 /**
@@ -112,7 +112,7 @@ export default defineScenario({
   },
 
   facts: {
-    nothingMalformed: count('No packet is malformed.', '_ws.malformed', 0),
+    nothingMalformed: noneMalformed(),
     admittedPorts: values('Ports that answer.', 'tcp.flags.syn == 1 && tcp.flags.ack == 1', 'tcp.srcport', [
       '80',
     ]),

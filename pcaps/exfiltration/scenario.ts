@@ -1,5 +1,5 @@
 import { INTERNET, internetMachine, OFFICE, officeMachine, officeRouter } from '@/authoring/captures/places';
-import { count, defineScenario, fact, values } from '@/authoring/captures/scenario';
+import { count, defineScenario, fact, noneMalformed, values } from '@/authoring/captures/scenario';
 import { pick, randomBytes, seededRandom } from '@/authoring/captures/seeded-random';
 import { serveCanned } from '@/authoring/captures/services/canned-web';
 import { serveNames } from '@/authoring/captures/services/name-server';
@@ -149,7 +149,7 @@ export default defineScenario({
   },
 
   facts: {
-    nothingMalformed: count('No packet is malformed.', '_ws.malformed', 0),
+    nothingMalformed: noneMalformed(),
     noSuchName: count('Answers that say that a name does not exist.', 'dns.flags.rcode == 3', GENERATED),
     posts: count('Uploads.', 'http.request.method == "POST"', 3),
     postLengths: values('Length of each upload.', 'http.request.method == "POST"', 'http.content_length', [

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { OFFICE, officeMachine } from '@/authoring/captures/places';
-import { count, defineScenario, fact, values } from '@/authoring/captures/scenario';
+import { count, defineScenario, fact, noneMalformed, values } from '@/authoring/captures/scenario';
 import { randomBytes, seededRandom } from '@/authoring/captures/seeded-random';
 import { serveFiles } from '@/authoring/captures/services/file-share';
 import { serveFtp } from '@/authoring/captures/services/file-transfer';
@@ -126,7 +126,7 @@ export default defineScenario({
   },
 
   facts: {
-    nothingMalformed: count('No packet is malformed.', '_ws.malformed', 0),
+    nothingMalformed: noneMalformed(),
     wholeLength: values(
       'Length of the plan.',
       'http.response.code == 200 && http.content_length',

@@ -1,5 +1,5 @@
 import { INTERNET, internetMachine, OFFICE, officeMachine, officeRouter } from '@/authoring/captures/places';
-import { count, defineScenario, values } from '@/authoring/captures/scenario';
+import { count, defineScenario, noneMalformed, values } from '@/authoring/captures/scenario';
 import { serveCanned } from '@/authoring/captures/services/canned-web';
 import { serveNames } from '@/authoring/captures/services/name-server';
 
@@ -90,7 +90,7 @@ export default defineScenario({
   },
 
   facts: {
-    nothingMalformed: count('No packet is malformed.', '_ws.malformed', 0),
+    nothingMalformed: noneMalformed(),
     ports: values(
       'Ports of the collector that receive records.',
       'ip.dst == 10.7.10.60 && udp',

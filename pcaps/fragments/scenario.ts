@@ -1,5 +1,5 @@
 import { link, machine, segment } from '@/authoring/captures/places';
-import { count, defineScenario, values } from '@/authoring/captures/scenario';
+import { count, defineScenario, noneMalformed, values } from '@/authoring/captures/scenario';
 
 /**
  * What happens to packets that are too large: fragments of a ping and of a DNS answer, a router that says “too big”
@@ -109,6 +109,7 @@ export default defineScenario({
   },
 
   facts: {
+    nothingMalformed: noneMalformed(),
     fragments: count('IPv4 fragments.', 'ip.flags.mf == 1 || ip.frag_offset > 0'),
     fragments6: count('IPv6 fragments.', 'ipv6.fraghdr'),
     tooBig: count('Answers “fragmentation needed”.', 'icmp.type == 3 && icmp.code == 4'),

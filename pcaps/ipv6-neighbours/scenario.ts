@@ -1,5 +1,5 @@
 import { link, machine, segment } from '@/authoring/captures/places';
-import { count, defineScenario, values } from '@/authoring/captures/scenario';
+import { count, defineScenario, noneMalformed, values } from '@/authoring/captures/scenario';
 import { serveNames } from '@/authoring/captures/services/name-server';
 import { serveWeb } from '@/authoring/captures/services/web-server';
 
@@ -101,7 +101,7 @@ export default defineScenario({
   },
 
   facts: {
-    nothingMalformed: count('No packet is malformed.', '_ws.malformed', 0),
+    nothingMalformed: noneMalformed(),
     solicitations: count('The laptop asks for a router.', 'icmpv6.type == 133'),
     advertisements: values('Who advertises itself as a router.', 'icmpv6.type == 134', 'eth.src', [
       '02:00:5e:06:00:01',

@@ -1,5 +1,5 @@
 import { link, machine, OFFICE, officeMachine } from '@/authoring/captures/places';
-import { count, defineScenario, values } from '@/authoring/captures/scenario';
+import { count, defineScenario, noneMalformed, values } from '@/authoring/captures/scenario';
 import { randomBytes, seededRandom } from '@/authoring/captures/seeded-random';
 import { serveFiles } from '@/authoring/captures/services/file-share';
 import { NO_QUESTIONS, plainClient, serveShell } from '@/authoring/captures/services/secure-shell';
@@ -99,7 +99,7 @@ export default defineScenario({
   },
 
   facts: {
-    nothingMalformed: count('No packet is malformed.', '_ws.malformed', 0),
+    nothingMalformed: noneMalformed(),
     sweepSource: values(
       'Who asks for all addresses.',
       'arp.opcode == 1 && arp.dst.proto_ipv4 == 10.7.10.200',

@@ -1,5 +1,5 @@
 import { link, machine, segment } from '@/authoring/captures/places';
-import { count, defineScenario, values } from '@/authoring/captures/scenario';
+import { count, defineScenario, noneMalformed, values } from '@/authoring/captures/scenario';
 import { serveWeb } from '@/authoring/captures/services/web-server';
 
 /**
@@ -67,6 +67,7 @@ export default defineScenario({
   },
 
   facts: {
+    nothingMalformed: noneMalformed(),
     identifier: values('VXLAN network identifier.', 'vxlan', 'vxlan.vni', [String(NETWORK_IDENTIFIER)]),
     outer: values('The port to which the copies are sent.', 'vxlan', 'udp.dstport', ['4789']),
     pings: count('Echo requests and replies inside.', 'vxlan && icmp', 4),

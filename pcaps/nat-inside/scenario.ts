@@ -1,5 +1,5 @@
 import { link, machine, segment } from '@/authoring/captures/places';
-import { count, defineScenario, fact, values } from '@/authoring/captures/scenario';
+import { defineScenario, fact, noneMalformed, values } from '@/authoring/captures/scenario';
 import { serveWeb } from '@/authoring/captures/services/web-server';
 
 /**
@@ -44,7 +44,7 @@ export default defineScenario({
       ],
       tap: { segment: 'outside', where: 'outside, between the router and the internet', padded: true },
       facts: {
-        nothingMalformed: count('No packet is malformed.', '_ws.malformed', 0),
+        nothingMalformed: noneMalformed(),
         sources: values(
           'Who opens connections, seen from outside.',
           'tcp.flags.syn == 1 && tcp.flags.ack == 0',
@@ -104,7 +104,7 @@ export default defineScenario({
   },
 
   facts: {
-    nothingMalformed: count('No packet is malformed.', '_ws.malformed', 0),
+    nothingMalformed: noneMalformed(),
     sources: values(
       'Source ports of new connections, seen from inside.',
       'tcp.flags.syn == 1 && tcp.flags.ack == 0 && ip.src == 192.168.1.0/24',

@@ -1,6 +1,6 @@
 import { png } from '@/authoring/captures/images';
 import { INTERNET, internetMachine, link, machine, segment } from '@/authoring/captures/places';
-import { count, defineScenario, values } from '@/authoring/captures/scenario';
+import { count, defineScenario, noneMalformed, values } from '@/authoring/captures/scenario';
 import { pick, randomBytes, seededRandom } from '@/authoring/captures/seeded-random';
 import { issue, makeAuthority } from '@/authoring/captures/services/certificates';
 import { serveFiles } from '@/authoring/captures/services/file-share';
@@ -400,7 +400,7 @@ export default defineScenario({
   },
 
   facts: {
-    nothingMalformed: count('No packet is malformed.', '_ws.malformed', 0),
+    nothingMalformed: noneMalformed(),
     leases: values('DHCP messages of the morning.', 'dhcp', 'dhcp.option.dhcp', ['1', '2', '3', '5']),
     webRequests: count('HTTP requests in the clear.', 'http.request && tcp.port == 80'),
     hellos: count('TLS client hellos.', 'tls.handshake.type == 1'),

@@ -1,5 +1,5 @@
 import { INTERNET, internetMachine, OFFICE, officeMachine, officeRouter } from '@/authoring/captures/places';
-import { count, defineScenario, values } from '@/authoring/captures/scenario';
+import { count, defineScenario, noneMalformed, values } from '@/authoring/captures/scenario';
 import { serveFtp } from '@/authoring/captures/services/file-transfer';
 import { NO_QUESTIONS, plainClient, serveShell } from '@/authoring/captures/services/secure-shell';
 import { serveWeb } from '@/authoring/captures/services/web-server';
@@ -102,7 +102,7 @@ export default defineScenario({
   },
 
   facts: {
-    nothingMalformed: count('No packet is malformed.', '_ws.malformed', 0),
+    nothingMalformed: noneMalformed(),
     ftpFailures: count('FTP logins that failed.', 'ftp.response.code == 530', FTP_GUESSES.length - 1),
     ftpSuccesses: count('FTP logins that succeeded.', 'ftp.response.code == 230', 2),
     ftpPassword: values(

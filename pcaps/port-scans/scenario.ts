@@ -1,5 +1,5 @@
 import { link, machine, segment } from '@/authoring/captures/places';
-import { count, defineScenario, values } from '@/authoring/captures/scenario';
+import { count, defineScenario, noneMalformed, values } from '@/authoring/captures/scenario';
 import { serveNames } from '@/authoring/captures/services/name-server';
 import { serveShell } from '@/authoring/captures/services/secure-shell';
 import { serveWeb } from '@/authoring/captures/services/web-server';
@@ -73,7 +73,7 @@ export default defineScenario({
   },
 
   facts: {
-    nothingMalformed: count('No packet is malformed.', '_ws.malformed', 0),
+    nothingMalformed: noneMalformed(),
     scanner: values('Who opens connections.', 'tcp.flags.syn == 1 && tcp.flags.ack == 0', 'ip.src', [
       '10.9.0.66',
     ]),

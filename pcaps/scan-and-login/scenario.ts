@@ -1,4 +1,4 @@
-import { count, defineScenario, fact, values } from '@/authoring/captures/scenario';
+import { count, defineScenario, fact, noneMalformed, values } from '@/authoring/captures/scenario';
 import { NO_QUESTIONS, plainClient, serveShell } from '@/authoring/captures/services/secure-shell';
 import { serveWeb } from '@/authoring/captures/services/web-server';
 
@@ -96,7 +96,7 @@ export default defineScenario({
   },
 
   facts: {
-    nothingMalformed: count('No packet is malformed.', '_ws.malformed', 0),
+    nothingMalformed: noneMalformed(),
     scanner: values('Who opens connections.', 'tcp.flags.syn == 1 && tcp.flags.ack == 0', 'ip.src', [
       '203.0.113.66',
     ]),

@@ -1,5 +1,5 @@
 import { link, machine, segment } from '@/authoring/captures/places';
-import { count, defineScenario } from '@/authoring/captures/scenario';
+import { count, defineScenario, noneMalformed } from '@/authoring/captures/scenario';
 import { serveWeb } from '@/authoring/captures/services/web-server';
 
 /**
@@ -76,6 +76,7 @@ export default defineScenario({
   },
 
   facts: {
+    nothingMalformed: noneMalformed(),
     missing: count('Segments that were never recorded, by TCP’s own numbers.', 'tcp.analysis.lost_segment'),
     resent: count('Segments that really were sent again.', 'tcp.analysis.retransmission', 0),
     cut: count('Frames that were cut short.', 'frame.cap_len < frame.len'),

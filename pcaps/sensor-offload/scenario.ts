@@ -1,6 +1,6 @@
 import { link, machine, segment } from '@/authoring/captures/places';
 import { mustRun } from '@/authoring/captures/programs';
-import { count, defineScenario } from '@/authoring/captures/scenario';
+import { count, defineScenario, noneMalformed } from '@/authoring/captures/scenario';
 import { serveWeb } from '@/authoring/captures/services/web-server';
 
 /**
@@ -97,7 +97,7 @@ export default defineScenario({
   },
 
   facts: {
-    nothingMalformed: count('No packet is malformed.', '_ws.malformed', 0),
+    nothingMalformed: noneMalformed(),
     oversize: count('Frames that no Ethernet of this kind could carry.', 'frame.len > 1514'),
     oversizeOut: count('Of these, sent by the server.', 'frame.len > 1514 && ip.src == 198.51.100.80'),
     oversizeIn: count('Of these, received by the server.', 'frame.len > 1514 && ip.dst == 198.51.100.80', 0),

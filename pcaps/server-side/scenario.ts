@@ -1,5 +1,5 @@
 import { link, machine, segment } from '@/authoring/captures/places';
-import { count, defineScenario, values } from '@/authoring/captures/scenario';
+import { count, defineScenario, noneMalformed, values } from '@/authoring/captures/scenario';
 import { randomBytes, seededRandom } from '@/authoring/captures/seeded-random';
 import { serveCanned } from '@/authoring/captures/services/canned-web';
 
@@ -149,7 +149,7 @@ export default defineScenario({
   },
 
   facts: {
-    nothingMalformed: count('No packet is malformed.', '_ws.malformed', 0),
+    nothingMalformed: noneMalformed(),
     uploads: count('Files sent to the form.', 'http.request.method == "POST"', 1),
     commands: count('Requests that carry a command.', 'http.request.uri contains "picture.php?c="', 5),
     notFound: count('Pages that were guessed and do not exist.', 'http.response.code == 404', 5),

@@ -1,5 +1,5 @@
 import { png } from '@/authoring/captures/images';
-import { count, defineScenario, fact, values } from '@/authoring/captures/scenario';
+import { count, defineScenario, fact, noneMalformed, values } from '@/authoring/captures/scenario';
 import { issue, makeAuthority } from '@/authoring/captures/services/certificates';
 import { serveNames } from '@/authoring/captures/services/name-server';
 import { serveWeb } from '@/authoring/captures/services/web-server';
@@ -176,7 +176,7 @@ export default defineScenario({
   },
 
   facts: {
-    nothingMalformed: count('No packet is malformed.', '_ws.malformed', 0),
+    nothingMalformed: noneMalformed(),
     arpRequests: count(
       'The laptop asks once by ARP who has the router’s address.',
       'arp.opcode == 1 && eth.src == 02:00:5e:10:00:25',

@@ -1,5 +1,5 @@
 import { link, machine, segment } from '@/authoring/captures/places';
-import { count, defineScenario, fact } from '@/authoring/captures/scenario';
+import { count, defineScenario, fact, noneMalformed } from '@/authoring/captures/scenario';
 import { issue, makeAuthority } from '@/authoring/captures/services/certificates';
 import { sendLetter, serveMail } from '@/authoring/captures/services/mail-server';
 import { withTcpChecksum } from '@/authoring/captures/tcp-rewrite';
@@ -79,7 +79,7 @@ export default defineScenario({
   },
 
   facts: {
-    nothingMalformed: count('No packet is malformed.', '_ws.malformed', 0),
+    nothingMalformed: noneMalformed(),
     blotted: count('Offers that were blotted out.', 'smtp contains "250-XXXXXXXA"', 2),
     clear: count(
       'Letters that went in the clear although the client would have liked TLS.',

@@ -1,5 +1,5 @@
 import { withoutDistribution } from '@/authoring/captures/plain-program';
-import { count, defineScenario, fact, values } from '@/authoring/captures/scenario';
+import { count, defineScenario, fact, noneMalformed, values } from '@/authoring/captures/scenario';
 import { issue, makeAuthority } from '@/authoring/captures/services/certificates';
 import { sendLetter, serveMail } from '@/authoring/captures/services/mail-server';
 import { AUTHORITY_MADE, CLIENT_AND_SERVER, keepSecrets } from '@/authoring/captures/services/tls-peers';
@@ -130,7 +130,7 @@ export default defineScenario({
   },
 
   facts: {
-    nothingMalformed: count('No packet is malformed.', '_ws.malformed', 0),
+    nothingMalformed: noneMalformed(),
     connections: fact('Four connections.', { kind: 'sessions', transport: 'tcp' }, 4),
     startTls: count('Letters that turn to TLS.', 'tcp.dstport == 25 && tcp.payload contains "STARTTLS"', 1),
     hellos: values('Ports on which a client says hello.', 'tls.handshake.type == 1', 'tcp.dstport', [

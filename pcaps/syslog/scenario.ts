@@ -1,5 +1,5 @@
 import { OFFICE, officeMachine } from '@/authoring/captures/places';
-import { count, defineScenario } from '@/authoring/captures/scenario';
+import { count, defineScenario, noneMalformed } from '@/authoring/captures/scenario';
 
 /**
  * The same kinds of message in the two formats of syslog (RFC 3164 and RFC 5424) over the two transports (UDP, one
@@ -90,7 +90,7 @@ export default defineScenario({
   },
 
   facts: {
-    nothingMalformed: count('No packet is malformed.', '_ws.malformed', 0),
+    nothingMalformed: noneMalformed(),
     datagrams: count('Messages over UDP.', 'udp.dstport == 514', 7),
     old: count('Messages of the old switch.', 'syslog && ip.src == 10.7.10.7', 4),
     structured: count('Messages with structured data.', 'udp.payload contains "example@32473"', 1),

@@ -1,6 +1,6 @@
 import type { Fate } from '@/authoring/captures/delay-line';
 import { link, machine, segment } from '@/authoring/captures/places';
-import { count, defineScenario, fact } from '@/authoring/captures/scenario';
+import { count, defineScenario, fact, noneMalformed } from '@/authoring/captures/scenario';
 import type { Stage } from '@/authoring/captures/stage';
 
 /**
@@ -136,7 +136,7 @@ export default defineScenario({
   },
 
   facts: {
-    nothingMalformed: count('No packet is malformed.', '_ws.malformed', 0),
+    nothingMalformed: noneMalformed(),
     lostBehind: count(
       'Segments sent again on port 9001.',
       '(tcp.analysis.retransmission || tcp.analysis.fast_retransmission) && tcp.srcport == 9001',

@@ -1,4 +1,4 @@
-import { count, defineScenario, fact, values } from '@/authoring/captures/scenario';
+import { defineScenario, fact, noneMalformed, values } from '@/authoring/captures/scenario';
 import { issue, makeAuthority } from '@/authoring/captures/services/certificates';
 import { AUTHORITY_MADE, CLIENT_AND_SERVER, keepSecrets } from '@/authoring/captures/services/tls-peers';
 import { serveWeb } from '@/authoring/captures/services/web-server';
@@ -59,7 +59,7 @@ export default defineScenario({
   },
 
   facts: {
-    nothingMalformed: count('No packet is malformed.', '_ws.malformed', 0),
+    nothingMalformed: noneMalformed(),
     connections: fact('Two connections, three requests on each.', { kind: 'sessions', transport: 'tcp' }, 2),
     offered: values(
       'Protocols that the client hellos offer.',

@@ -1,4 +1,4 @@
-import { count, defineScenario, fact, values } from '@/authoring/captures/scenario';
+import { defineScenario, fact, noneMalformed, values } from '@/authoring/captures/scenario';
 import { issue, makeAuthority } from '@/authoring/captures/services/certificates';
 import {
   AUTHORITY_MADE,
@@ -95,7 +95,7 @@ export default defineScenario({
   },
 
   facts: {
-    nothingMalformed: count('No packet is malformed.', '_ws.malformed', 0),
+    nothingMalformed: noneMalformed(),
     connections: fact('Five connections.', { kind: 'sessions', transport: 'tcp' }, 5),
     names: values(
       'Whom the client asked for.',

@@ -1,4 +1,4 @@
-import { count, defineScenario, fact, values } from '@/authoring/captures/scenario';
+import { count, defineScenario, fact, noneMalformed, values } from '@/authoring/captures/scenario';
 import { issue, makeAuthority } from '@/authoring/captures/services/certificates';
 import {
   AUTHORITY_MADE,
@@ -96,7 +96,7 @@ export default defineScenario({
   },
 
   facts: {
-    nothingMalformed: count('No packet is malformed.', '_ws.malformed', 0),
+    nothingMalformed: noneMalformed(),
     connections: fact('Three connections.', { kind: 'sessions', transport: 'tcp' }, 3),
     sentinel: count(
       'Server hellos whose random ends in the downgrade sentinel.',

@@ -1,4 +1,4 @@
-import { count, defineScenario, fact, values } from '@/authoring/captures/scenario';
+import { defineScenario, fact, noneMalformed, values } from '@/authoring/captures/scenario';
 import { issue, makeAuthority } from '@/authoring/captures/services/certificates';
 import {
   AUTHORITY_MADE,
@@ -77,7 +77,7 @@ export default defineScenario({
   },
 
   facts: {
-    nothingMalformed: count('No packet is malformed.', '_ws.malformed', 0),
+    nothingMalformed: noneMalformed(),
     connections: fact('Four connections.', { kind: 'sessions', transport: 'tcp' }, 4),
     versions: values('Versions that the server chose.', 'tls.handshake.type == 2', 'tls.handshake.version', [
       '0x0301',

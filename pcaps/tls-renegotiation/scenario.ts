@@ -1,4 +1,4 @@
-import { count, defineScenario, fact } from '@/authoring/captures/scenario';
+import { count, defineScenario, fact, noneMalformed } from '@/authoring/captures/scenario';
 import { issue, makeAuthority } from '@/authoring/captures/services/certificates';
 import {
   AUTHORITY_MADE,
@@ -52,7 +52,7 @@ export default defineScenario({
   },
 
   facts: {
-    nothingMalformed: count('No packet is malformed.', '_ws.malformed', 0),
+    nothingMalformed: noneMalformed(),
     connections: fact('One connection.', { kind: 'sessions', transport: 'tcp' }, 1),
     specChanges: count('Change-cipher-spec records: two of each side.', 'tls.record.content_type == 20', 4),
   },

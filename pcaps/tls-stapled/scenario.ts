@@ -1,4 +1,4 @@
-import { count, defineScenario, fact } from '@/authoring/captures/scenario';
+import { count, defineScenario, fact, noneMalformed } from '@/authoring/captures/scenario';
 import { issue, makeAuthority } from '@/authoring/captures/services/certificates';
 import {
   AUTHORITY_MADE,
@@ -74,7 +74,7 @@ export default defineScenario({
   },
 
   facts: {
-    nothingMalformed: count('No packet is malformed.', '_ws.malformed', 0),
+    nothingMalformed: noneMalformed(),
     connections: fact('Two connections.', { kind: 'sessions', transport: 'tcp' }, 2),
     asked: count(
       'Client hellos that ask for the status.',

@@ -1,5 +1,5 @@
 import { link, machine, segment } from '@/authoring/captures/places';
-import { count, defineScenario, values } from '@/authoring/captures/scenario';
+import { count, defineScenario, noneMalformed, values } from '@/authoring/captures/scenario';
 
 /**
  * traceroute sends packets whose time to live is too short, and reads the complaints of the routers on the way. Here
@@ -89,7 +89,7 @@ export default defineScenario({
   },
 
   facts: {
-    nothingMalformed: count('No packet is malformed.', '_ws.malformed', 0),
+    nothingMalformed: noneMalformed(),
     exceeded: count('Complaints about IPv4 packets whose time ran out.', 'icmp.type == 11'),
     exceeded6: count('Complaints about IPv6 packets whose hop limit ran out.', 'icmpv6.type == 3'),
     unreachable: values('Reasons why something cannot be reached.', 'icmp.type == 3', 'icmp.code', [

@@ -1,5 +1,5 @@
 import { INTERNET, internetMachine, OFFICE, officeMachine, officeRouter } from '@/authoring/captures/places';
-import { count, defineScenario, values } from '@/authoring/captures/scenario';
+import { count, defineScenario, noneMalformed, values } from '@/authoring/captures/scenario';
 import { serveCanned } from '@/authoring/captures/services/canned-web';
 
 /**
@@ -81,7 +81,7 @@ export default defineScenario({
   },
 
   facts: {
-    nothingMalformed: count('No packet is malformed.', '_ws.malformed', 0),
+    nothingMalformed: noneMalformed(),
     attempts: count('Requests with two dots in the parameter.', 'http.request.uri contains "file=.."', 4),
     attacker: values('Who makes them.', 'http.request.uri contains "file=.."', 'ip.src', ['203.0.113.120']),
     refused: count('Answers that nothing is there.', 'http.response.code == 404', 2),

@@ -1,5 +1,5 @@
 import { INTERNET, internetMachine, OFFICE, officeMachine, officeRouter } from '@/authoring/captures/places';
-import { count, defineScenario, values } from '@/authoring/captures/scenario';
+import { count, defineScenario, noneMalformed, values } from '@/authoring/captures/scenario';
 import { serveCanned } from '@/authoring/captures/services/canned-web';
 
 /**
@@ -73,7 +73,7 @@ export default defineScenario({
   },
 
   facts: {
-    nothingMalformed: count('No packet is malformed.', '_ws.malformed', 0),
+    nothingMalformed: noneMalformed(),
     probes: count('Requests of the monitoring system.', 'http.user_agent contains "check_http"', 18),
     passwd: count('Requests that name passwd.', 'http.request.uri contains "passwd"', 1),
     dots: count('Requests with two dots in the path.', 'http.request.uri contains ".."', 1),

@@ -1,5 +1,5 @@
 import { link, machine, segment } from '@/authoring/captures/places';
-import { count, defineScenario, values } from '@/authoring/captures/scenario';
+import { count, defineScenario, noneMalformed, values } from '@/authoring/captures/scenario';
 import { serveWeb } from '@/authoring/captures/services/web-server';
 
 /**
@@ -73,7 +73,7 @@ export default defineScenario({
   },
 
   facts: {
-    nothingMalformed: count('No packet is malformed.', '_ws.malformed', 0),
+    nothingMalformed: noneMalformed(),
     vlans: values('VLANs on the cable.', 'vlan', 'vlan.id', ['10', '20', '30']),
     untagged: count('Frames without a tag.', '!vlan', 0),
     bothWays: values('VLANs in which the web server’s port is seen.', 'tcp.port == 80', 'vlan.id', [
