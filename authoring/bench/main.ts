@@ -11,7 +11,7 @@ import { type Measured, type ReportLine, rate, report, timeCommand, timeWork } f
 
 /** Measures the engine beside tshark and tcpdump on one capture, in one run: figures of other days do not compare. */
 const root = process.env.TAPBOOK_ROOT ?? process.cwd();
-const path = benchCapture(join(root, '.tapbook', 'bench', 'mix.pcap'));
+const path = benchCapture(join(root, '.tapbook', 'bench', 'mix-300.pcap'));
 const { capture, problem } = await openCapture(openFile(path));
 if (!capture) throw new Error(problem.found);
 const packets = capture.table.count;
@@ -85,7 +85,7 @@ async function textLines(): Promise<void> {
 }
 
 async function trees(): Promise<void> {
-  const some = Math.min(packets, 20_000);
+  const some = Math.min(packets, 60_000);
   const seconds = await timeWork(() => {
     const context = captureContext(evidence.capture);
     for (let row = 0; row < some; row++) dissectRow(context, row);

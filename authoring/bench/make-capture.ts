@@ -6,7 +6,7 @@ import { FrameWriter, type Path } from './frame-writer';
  * The capture that the bench measures with: web visits over IPv4 and IPv6 with their name look-ups, downloads,
  * pings. Everything in it follows from a counter, so that every run on every machine measures the same bytes.
  */
-export function benchCapture(path: string, bytes = 110 * 1024 * 1024): string {
+export function benchCapture(path: string, bytes = 300 * 1024 * 1024): string {
   if (existsSync(path) && statSync(path).size >= bytes) return path;
   mkdirSync(dirname(path), { recursive: true });
   const writer = new CaptureWriter(`${path}.part`);

@@ -1,5 +1,6 @@
 import type { SourcePiece } from '../fields/byte-source';
 import type { Protocol, StreamFraming } from '../protocols/protocol';
+import { JoinedPieces } from './joined-pieces';
 import { isBefore } from './sequence';
 
 /** A message that spans segments is given up beyond this length: no capture makes memory grow without bound. */
@@ -52,6 +53,7 @@ interface OpenMessage {
   readonly firstPacket: number;
   lastPacket: number;
   pieces: Piece[];
+  readonly joined: JoinedPieces;
   /** Bytes from the start without a gap, and pieces behind a gap. */
   reached: number;
   waiting: Piece[];
@@ -170,7 +172,7 @@ export class MessageWalk {
     parts: PartRecipe[],
   ): void {
     const total = (message.next - message.sequence) >>> 0;
-    const bytes = joinPieces(message.pieces, total);
+    const bytes = message.joined.of(message.pieces, total);
     const protocol = this.find(bytes, 0, total);
     const framed = this.frame(protocol, bytes, 0, total, segment.packet);
     const end = (segment.sequence + from + length) >>> 0;
@@ -200,7 +202,7 @@ export class MessageWalk {
     const reached = message.reached;
     message.complete = true;
     message.next = (message.sequence + reached) >>> 0;
-    const bytes = joinPieces(message.pieces, reached);
+    const bytes = message.joined.of(message.pieces, reached);
     const joined: Joined = { pieces: sourcePieces(message.pieces, reached), length: reached };
     parts.length = 0;
     parts.push({
@@ -261,6 +263,7 @@ export class MessageWalk {
     const sequence = (segment.sequence + at) >>> 0;
     const message: OpenMessage = {
       sequence,
+      joined: new JoinedPieces(),
       next: sequence,
       firstPacket: segment.packet,
       lastPacket: segment.packet,
@@ -343,16 +346,6 @@ function reachOn(message: OpenMessage): void {
     const piece = message.waiting.shift() as Piece;
     message.reached = Math.max(message.reached, piece.at + piece.bytes.length);
   }
-}
-
-/** The bytes in order; the piece that came first stays where pieces overlap. */
-function joinPieces(pieces: readonly Piece[], length: number): Uint8Array {
-  const bytes = new Uint8Array(length);
-  for (const piece of [...pieces].reverse()) {
-    if (piece.at >= length) continue;
-    bytes.set(piece.bytes.subarray(0, Math.min(piece.bytes.length, length - piece.at)), piece.at);
-  }
-  return bytes;
 }
 
 function sourcePieces(pieces: readonly Piece[], length: number): SourcePiece[] {
