@@ -1,8 +1,9 @@
-import { type ApplicationParser, type SessionAtHand, tracedText } from '../application';
+import { type ApplicationParser, type SessionAtHand, type TracedBytes, tracedText } from '../application';
 import { ContentLines } from '../content-lines';
 import type { Delivery } from '../delivery';
 import { FtpCommands } from './commands';
 import type { FtpTransaction } from './ftp-transaction';
+import { SecurityExchange } from './security-exchange';
 
 /** A command longer than this is left out (Zeek's FTP::max_command_length). */
 const LONGEST_COMMAND = 100;
@@ -21,6 +22,7 @@ export class FtpConnection implements ApplicationParser {
   private continued = 0;
   private askedSecurity = '';
   private tls: ApplicationParser | undefined;
+  private readonly security: SecurityExchange;
 
   constructor(
     private readonly session: SessionAtHand,
@@ -28,9 +30,10 @@ export class FtpConnection implements ApplicationParser {
   ) {
     this.at = session.session.firstPacket;
     this.commands = new FtpCommands(session, emit, () => this.at);
+    this.security = new SecurityExchange(session, () => this.at);
     const plain = () => {};
-    this.client = new ContentLines({ line: (line) => this.clientLine(telnetText(tracedText(line))), plain });
-    this.server = new ContentLines({ line: (line) => this.serverLine(telnetText(tracedText(line))), plain });
+    this.client = new ContentLines({ line: (line) => this.clientBytes(line), plain });
+    this.server = new ContentLines({ line: (line) => this.serverBytes(line), plain });
     this.client.ending = 'LF';
     this.server.ending = 'LF';
   }
@@ -50,7 +53,22 @@ export class FtpConnection implements ApplicationParser {
 
   end(): void {
     this.tls?.end();
+    this.security.finish();
     this.commands.finish();
+  }
+
+  private clientBytes(line: TracedBytes): void {
+    const text = tracedText(line);
+    this.clientLine(telnetText(text));
+    if (/^ADAT /i.test(text)) this.security.token(true, line, 5);
+  }
+
+  private serverBytes(line: TracedBytes): void {
+    const text = tracedText(line);
+    this.serverLine(telnetText(text));
+    if (/^(334|335|235)[ -]ADAT=/.test(text)) this.security.token(false, line, 9);
+    // The exchange is over, or begins anew.
+    if (/^(23[245]|421|431|50[013]|535|63[123])/.test(text)) this.security.finish();
   }
 
   private clientLine(sent: string): void {

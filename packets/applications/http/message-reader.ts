@@ -1,4 +1,4 @@
-import { NO_BYTES, type TracedBytes, tracedText } from '../application';
+import type { TracedBytes } from '../application';
 import type { CarriedFile } from '../carried-file';
 import type { ContentLines } from '../content-lines';
 import type { EntityHeader, MimeEntity } from '../mime/entity';
@@ -36,6 +36,8 @@ export interface FileInMessage {
 export class MessageReader implements HttpEntityOwner {
   readonly headers: HttpHeader[] = [];
   readonly files: FileInMessage[] = [];
+  /** Files that are being read, by their entity. */
+  private readonly open = new Map<MimeEntity, FileInMessage>();
   readonly firstPacket: number;
   finished = false;
   headPacket = 0;
@@ -152,11 +154,13 @@ export class MessageReader implements HttpEntityOwner {
     const packet = this.context.packet();
     const file = { name: undefined, entity, firstPacket: packet, lastPacket: packet, complete: true };
     this.files.push(file);
+    this.open.set(entity, file);
     this.context.beginContent(this, file);
   }
 
   endEntity(entity: MimeEntity): void {
-    const file = this.files.find((each) => each.entity === entity);
+    const file = this.open.get(entity);
+    this.open.delete(entity);
     if (file) file.lastPacket = this.context.packet();
     if (entity.parent?.isMultipart) this.expectCrlfOnly(false);
     this.context.endEntity(this);
@@ -185,11 +189,3 @@ export class MessageReader implements HttpEntityOwner {
     this.headPacket = this.context.packet();
   }
 }
-
-/** The first value of a header field, by its name in lower case. */
-export function headerValue(headers: readonly HttpHeader[], name: string): string | undefined {
-  const found = headers.find((header) => tracedText(header.name).toLowerCase() === name);
-  return found && tracedText(found.value);
-}
-
-export const NO_LINE: TracedBytes = NO_BYTES;

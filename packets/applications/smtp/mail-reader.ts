@@ -27,7 +27,7 @@ export interface MailFile {
 export class MailReader implements EntityOwner {
   private readonly top: MimeEntity;
   private readonly names = new Map<MimeEntity, string>();
-  private readonly files: MailFile[] = [];
+  private readonly open = new Map<MimeEntity, MailFile>();
   private entities = 1;
   private readonly places = new Map<MimeEntity, number>();
 
@@ -72,12 +72,15 @@ export class MailReader implements EntityOwner {
     const name = this.names.get(entity);
     const place = this.places.get(entity) ?? 1;
     const file = { entity, name, place, firstPacket: packet, lastPacket: packet, complete: false };
-    this.files.push(file);
+    this.open.set(entity, file);
     this.listener.beginFile(file);
   }
 
   endEntity(entity: MimeEntity): void {
-    const file = this.files.find((each) => each.entity === entity);
+    const file = this.open.get(entity);
+    this.open.delete(entity);
+    this.names.delete(entity);
+    this.places.delete(entity);
     if (!file) return;
     file.lastPacket = this.listener.packet();
     file.complete = file.entity.missingBytes === 0;
