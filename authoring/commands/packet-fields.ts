@@ -6,10 +6,15 @@ import { captureContext } from '@/packets/protocols/capture-context';
 import { dissectRow } from '@/packets/protocols/dissect';
 import { registry } from '@/packets/protocols/index';
 
-/** Names that no protocol has a field of. */
+/** Names that no protocol has a field of, each with the known one that is most like it. */
 export function unknownFields(names: readonly string[]): string[] {
   const known = fieldNames(registry);
-  return names.filter((name) => !known.find(name));
+  return names
+    .filter((name) => !known.find(name))
+    .map((name) => {
+      const nearest = known.nearest(name);
+      return nearest ? `${name} (did you mean ${nearest}?)` : name;
+    });
 }
 
 /** One line a packet, as `tshark -T fields` prints it: tabs between fields, commas between occurrences. */

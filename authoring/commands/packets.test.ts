@@ -59,6 +59,7 @@ describe('tapbook packets', () => {
     [['packets', visit, '-T', 'xml'], 2, '-T is one of text, fields, json'],
     [['packets', visit, '-T', 'fields'], 2, '-e FIELD'],
     [['packets', visit, '-T', 'fields', '-e', 'no.such'], 2, 'no such field: no.such'],
+    [['packets', visit, '-T', 'fields', '-e', 'ip.sorce'], 2, 'ip.sorce (did you mean ip.src?)'],
     [['packets', 'no-such-file.pcap'], 1, 'there is no such file'],
     [['packets', 'package.json'], 1, 'package.json: '],
     [['nonsense'], 2, 'there is no command'],

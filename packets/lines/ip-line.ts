@@ -4,6 +4,7 @@ import { ip6Headers } from './ip6-headers';
 import type { Printer } from './printer';
 import { igmpLine } from './service-line';
 import { type IpHeader, printDestination, printSource, tcpLine } from './tcp-line';
+import { greLine } from './tunnel-line';
 import { udpLine } from './udp-line';
 
 const TCP = 6;
@@ -140,6 +141,9 @@ export function upperLine(
       return;
     case 41:
       ip6Line(p, at, length);
+      return;
+    case 47:
+      greLine(p, at, length);
       return;
     case 50:
       securityPayload(p, at, length);

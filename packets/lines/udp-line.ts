@@ -3,6 +3,7 @@ import type { Printer } from './printer';
 import { dhcpLine, ntpLine, syslogLine } from './service-line';
 import { type IpHeader, printDestination, printEnds, printSource } from './tcp-line';
 import { httpLine } from './text-protocol-line';
+import { geneveLine } from './tunnel-line';
 
 /** A UDP datagram of `available` bytes by IP's count. */
 export function udpLine(p: Printer, at: number, available: number, ip: IpHeader, fragmented: boolean): void {
@@ -56,6 +57,7 @@ function payload(
   else if (isPort(123)) ntpLine(p, at, length);
   else if (isPort(514)) syslogLine(p, at, length);
   else if (isPort(4789)) overlayLine(p, at, length);
+  else if (isPort(6081)) geneveLine(p, at, length);
   else if (isPort(5060)) httpLine(p, 'sip', at, length);
   else {
     p.text(stated > length && !fragmented ? 'UDP, bad length ' : 'UDP, length ');
