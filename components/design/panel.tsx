@@ -1,10 +1,5 @@
 import type { ReactNode } from 'react';
 
-/** A bordered surface: cards, side panels, dialogs' bodies. */
-export function Panel({ children, className = '' }: { children: ReactNode; className?: string }) {
-  return <div className={`rounded-[10px] border border-line bg-panel ${className}`}>{children}</div>;
-}
-
 /** The small heading above a group in a side column. */
 export function Eyebrow({
   children,

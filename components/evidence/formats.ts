@@ -9,11 +9,6 @@ export function clockTime(time: bigint): string {
   return `${two(inDay / 3600)}:${two((inDay / 60) % 60)}:${two(inDay % 60)}.${String(micros).padStart(6, '0')}`;
 }
 
-/** Date in UTC, `2026-03-02`. */
-export function dateText(time: bigint): string {
-  return new Date(Number(time / 1_000_000n)).toISOString().slice(0, 10);
-}
-
 /** A duration for reading: `3:51:07`, `0:14:22`, and below a minute `2.137 s` or `812 µs`. */
 export function durationText(nanoseconds: bigint): string {
   const micros = Number(nanoseconds / 1000n);

@@ -18,10 +18,3 @@ export function onesComplementSum(bytes: Uint8Array, from: number, to: number, s
   while (total > 0xffff) total = Math.floor(total / 0x10000) + (total & 0xffff);
   return total;
 }
-
-/** The value that the checksum field should have, given the sum over everything with `sent` in it. */
-export function rightChecksum(sum: number, sent: number): number {
-  let without = sum - sent;
-  if (without < 0) without += 0xffff;
-  return ~without & 0xffff;
-}

@@ -12,12 +12,6 @@ export function lineAt(bytes: Uint8Array, from: number, to: number): Line {
   return { from, end: newline > from && bytes[newline - 1] === 13 ? newline - 1 : newline, to: newline + 1 };
 }
 
-/** True where a whole line stands in [from, to). */
-export function hasLine(bytes: Uint8Array, from: number, to: number): boolean {
-  const newline = bytes.indexOf(10, from);
-  return newline >= 0 && newline < to;
-}
-
 /** Three digits as a number; -1 where they are none. */
 export function replyCode(bytes: Uint8Array, from: number, end: number): number {
   if (end - from < 3) return -1;

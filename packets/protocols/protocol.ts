@@ -86,16 +86,6 @@ export interface StreamSide {
   readonly packet: number;
 }
 
-/** What a stream's protocols tell one another in its `state`: who reads on, and what TLS carries. */
-export interface StreamHandover {
-  /** Filter name of the protocol that reads the stream from here on: `tls` once STARTTLS was agreed. */
-  handover?: string;
-  /** Filter name of what is inside of TLS, where the protocol before it knows. */
-  tlsCarries?: string;
-  /** Port of the side that serves, or the lower one where no SYN was seen. */
-  serverPort?: number;
-}
-
 /**
  * Gives a protocol its type, so that a protocol's file reads as a declaration. What comes back has all properties
  * in one order, whichever the declaration has: an engine calls objects of one shape several times faster.

@@ -89,15 +89,3 @@ function fixedIvLength(version: number, suite: CipherSuite): number {
 export function blockLength(suite: CipherSuite): number {
   return suite.block === '3DES' ? 8 : 16;
 }
-
-/** Master secret from the premaster secret (RFC 5246 section 8.1, RFC 7627 section 4 with the session's hash). */
-export function masterSecret(
-  version: number,
-  hash: CipherSuite['hash'],
-  premaster: Uint8Array,
-  seed: { readonly randoms: Uint8Array } | { readonly sessionHash: Uint8Array },
-): Uint8Array {
-  if ('sessionHash' in seed)
-    return prf(version, hash, premaster, 'extended master secret', seed.sessionHash, 48);
-  return prf(version, hash, premaster, 'master secret', seed.randoms, 48);
-}

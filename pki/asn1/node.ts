@@ -33,11 +33,6 @@ export interface Asn1Problem {
   readonly available?: number;
 }
 
-export const problemText = (problem: Asn1Problem): string =>
-  problem.wanted === undefined
-    ? `offset ${problem.offset}: ${problem.what}`
-    : `offset ${problem.offset}: ${problem.what} (wants ${problem.wanted} bytes, ${problem.available} are there)`;
-
 /** The result of decoding: data either way, never a throw. */
 export type Decoded<T> =
   | { readonly ok: true; readonly value: T }

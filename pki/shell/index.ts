@@ -1,4 +1,2 @@
-export type { Ask, Question } from '../system';
-export type { Completion } from './complete';
-export type { Explanation } from './explain';
-export { createShell, type Shell, type ShellIo, type ShellOptions, TOOL_NAMES } from './shell';
+export type { Ask } from '../system';
+export { createShell, type Shell, type ShellOptions } from './shell';

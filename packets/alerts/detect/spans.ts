@@ -1,7 +1,7 @@
 import type { TracedBytes } from '../../applications/application';
 import type { ByteRange } from '../../fields/byte-source';
 import type { MatchedSpan } from '../inspection/match';
-import type { BufferInspection, RuleIdentity } from '../rules/compiled-rule';
+import type { BufferInspection } from '../rules/compiled-rule';
 import type { RuleOption } from '../rules/rule';
 import type { FrameSpan, KeywordMatch } from './alert';
 
@@ -52,9 +52,4 @@ function originalPlace(
   if (transformations.every(({ name }) => name === 'dotprefix' || name.startsWith('to_l')))
     return ([from, to]) => [Math.max(0, from - 1), Math.max(0, to - 1)];
   return () => [0, before];
-}
-
-/** `1:2001:3`, as other tools name a rule. */
-export function ruleName({ gid, sid, rev }: RuleIdentity): string {
-  return `${gid}:${sid}:${rev}`;
 }

@@ -1,5 +1,4 @@
 import type { BufferMatch } from '../inspection/match';
-import type { NumberTest } from './number-test';
 import type { RuleAction, RuleDirection, RuleOption, WrittenRule } from './rule';
 
 /** A rule whose keywords have been given their meaning: what the detection runs. */
@@ -136,5 +135,3 @@ export interface DetectionFilter {
   readonly seconds: number;
   readonly uniqueOn?: 'src_port' | 'dst_port';
 }
-
-export type SizeTest = NumberTest;

@@ -173,15 +173,6 @@ export const NSEC3_HASHES: Readonly<Record<number, string>> = {
   1: 'SHA-1',
 };
 
-/** TKEY modes (RFC 2930 section 2.5) */
-export const TKEY_MODES: Readonly<Record<number, string>> = {
-  1: 'Server assigned',
-  2: 'Diffie Hellman',
-  3: 'GSSAPI',
-  4: 'Resolver assigned',
-  5: 'Delete',
-};
-
 /** IPSECKEY algorithms (RFC 4025) */
 export const IPSECKEY_ALGORITHMS: Readonly<Record<number, string>> = {
   1: 'DSA',

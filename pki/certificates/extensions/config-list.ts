@@ -38,10 +38,6 @@ export function parseList(text: string): ParsedList {
 /** `name=…, value=…`, as X509V3_conf_add_error_name_value adds to an error. */
 export const pairData = ({ name, value }: ConfigPair): string => `name=${name}, value=${value ?? '<NULL>'}`;
 
-/** Duplicates in a section carry a number in front: `1.DNS`, `0.organizationName`; `DNS.1` behind. */
-export const isNamed = (name: string, wanted: string): boolean =>
-  name === wanted || name.startsWith(`${wanted}.`);
-
 /** TRUE, true, Y, y, YES, yes and their opposites; undefined for anything else. */
 export function booleanText(text: string | undefined): boolean | undefined {
   if (['TRUE', 'true', 'Y', 'y', 'YES', 'yes'].includes(text ?? '')) return true;

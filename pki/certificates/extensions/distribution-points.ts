@@ -2,7 +2,7 @@ import { bitsOf, booleanOf, hasBit, sequenceOf } from '../../asn1/decode';
 import { type Asn1Node, isContext } from '../../asn1/node';
 import { explicit, implicit, namedBits, sequence } from '../../asn1/write';
 import { openssl } from '../../errors/openssl-error';
-import { type GeneralName, generalNamesFrom, generalNameText } from '../general-name';
+import { generalNamesFrom, generalNameText } from '../general-name';
 import { booleanText, parseList, V3 } from './config-list';
 import {
   type BuildContext,
@@ -27,23 +27,8 @@ const REASONS: readonly (readonly [bit: number, long: string, short: string])[] 
   [8, 'AA Compromise', 'AACompromise'],
 ];
 
-export interface DistributionPoint {
-  readonly fullName: readonly GeneralName[];
-  readonly crlIssuer: readonly GeneralName[];
-}
-
 const part = (node: Asn1Node, tag: number): Asn1Node | undefined =>
   node.children.find((item) => isContext(item, tag));
-
-export const distributionPointsFrom = (node: Asn1Node): DistributionPoint[] =>
-  sequenceOf(node, 'CRLDistributionPoints').map((point) => {
-    const name = part(point, 0)?.children[0];
-    const issuer = part(point, 2);
-    return {
-      fullName: name && isContext(name, 0) ? generalNamesFrom(name.children) : [],
-      crlIssuer: issuer ? generalNamesFrom(issuer.children) : [],
-    };
-  });
 
 const namesText = (nodes: readonly Asn1Node[], indent: number): string =>
   generalNamesFrom(nodes)

@@ -18,10 +18,6 @@ const CPS = '1.3.6.1.5.5.7.2.1';
 const USER_NOTICE = '1.3.6.1.5.5.7.2.2';
 const SOURCE = 'crypto/x509/v3_cpols.c';
 
-/** Identifiers of the policies (RFC 5280 section 4.2.1.4). */
-export const policiesFrom = (node: Asn1Node): string[] =>
-  sequenceOf(node, 'CertificatePolicies').map((item) => oidOf(sequenceOf(item, 'a policy')[0], 'a policy'));
-
 function policyText(node: Asn1Node, indent: number): string {
   const [identifier, qualifiers] = sequenceOf(node, 'a policy');
   const lines = [`${' '.repeat(indent)}Policy: ${longNameOf(oidOf(identifier, 'a policy'))}`];
