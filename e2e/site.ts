@@ -29,7 +29,7 @@ export const PAGES: readonly (readonly [path: string, sign: string])[] = [
   ['/labs/ipv4-by-hand', 'An IPv4 header by hand'],
   ['/capture', 'Captures'],
   ['/capture/shop-visit#packet=12', 'This packet belongs to'],
-  ['/capture/shop-visit?view=sessions#session=5', 'History, letter by letter'],
+  ['/capture/shop-visit?view=sessions#session=6', 'History, letter by letter'],
   ['/capture/shop-visit?view=statistics', 'Packet lengths'],
   ['/open', 'Open a capture of your own'],
   ['/notebook', 'Write a paragraph'],

@@ -93,12 +93,12 @@ test('f filters on the field, s leads to the session, and its letters lead back 
 test('a session is taken apart, its stream read, and counts lead back to packets of a chosen time', async ({
   page,
 }) => {
-  await page.goto('/capture/shop-visit?view=sessions#session=5');
-  const detail = page.getByRole('region', { name: 'Session 5' });
+  await page.goto('/capture/shop-visit?view=sessions#session=6');
+  const detail = page.getByRole('region', { name: 'Session 6' });
   await expect(detail).toContainText('originator: SYN without ACK');
   await expect(detail.getByRole('button', { name: /^Packet \d+ from the originator/ }).first()).toBeVisible();
   await detail.getByRole('button', { name: 'What was said' }).click();
-  await expect(page).toHaveURL(/view=streams#session=5$/);
+  await expect(page).toHaveURL(/view=streams#session=6$/);
   const transcript = page.getByRole('region', { name: 'Transcript' });
   await expect(transcript).toContainText('GET / HTTP/1.1');
   await page.getByRole('button', { name: 'hex', exact: true }).click();
