@@ -28,6 +28,11 @@ const GRIDFTP =
 
 /** `case log` and why it differs. */
 const KNOWN: ReadonlyMap<string, string> = new Map([
+  ['scripts.base.files.zip.a.zip files', 'archives are not opened: their members are no files of their own'],
+  [
+    'scripts.policy.protocols.ssl.decryption http',
+    'logs and files read what was sent in the clear; nothing is decrypted for them yet',
+  ],
   ['scripts.base.protocols.ftp.gridftp ssl', GRIDFTP],
   ['scripts.base.protocols.ftp.gridftp x509', GRIDFTP],
   [

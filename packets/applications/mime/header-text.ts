@@ -33,7 +33,7 @@ export function fileNameIn(value: string): string | undefined {
 }
 
 /** `%41` → `A`; a percent sign that starts no byte stays. */
-export function percentDecoded(text: string): string {
+function percentDecoded(text: string): string {
   return text.replace(/%([0-9A-Fa-f]{2})/g, (_, hex: string) =>
     String.fromCharCode(Number.parseInt(hex, 16)),
   );
