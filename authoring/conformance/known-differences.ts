@@ -14,6 +14,11 @@ const KNOWN_FIELD_DIFFERENCES: readonly KnownDifference[] = [
     reason: 'makers of network cards are looked up in a list that the engine does not carry',
   },
   {
+    field: /^udp\.(stream|time_delta|time_relative)$/,
+    capture: /^port-scans\//,
+    reason: 'tshark counts a repeated probe of the SNMP port as a stream of its own, which renumbers later ones',
+  },
+  {
     field: /^(ip|ipv6)\.geoip\./,
     reason: 'places of addresses are looked up in a database that the engine does not carry',
   },
@@ -32,8 +37,15 @@ interface KnownLine {
   readonly reason: string;
 }
 
+const OUTSIDE = 'tcpdump takes apart a protocol that the course does not name';
+
 const KNOWN_LINE_DIFFERENCES: readonly KnownLine[] = [
   { line: /GetRequest|GetNextRequest|\[\|snmp\]/, reason: 'SNMP is outside of the course' },
+  {
+    line: /: OpenFlow|OSPFv[23],|RIPv2,|ripng-|VRRPv|NFS (request|reply)|: NFS |mobility: /,
+    reason: OUTSIDE,
+  },
+  { line: /\d STP 802\.1|\[\|stp\]|CDPv\d, ttl|\d LLDP, length|\d IPX |\bOTV, flags/, reason: OUTSIDE },
 ];
 
 /** Why the line that tcpdump prints for a packet may differ; undefined where it may not. */
