@@ -1,5 +1,7 @@
+import { availableParallelism, loadavg } from 'node:os';
 import { type MadeCapture, makeCapture } from './make-capture';
 import { claimMaking } from './making-lock';
+import { pause } from './programs';
 import { missingForMaking } from './requirements';
 import type { Scenario } from './scenario';
 
@@ -47,7 +49,10 @@ async function attempted(
   const began = performance.now();
   let problems: string[] = [];
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-    if (attempt > 1) say(`${slug}: a second attempt`);
+    if (attempt > 1) {
+      await calm();
+      say(`${slug}: a second attempt`);
+    }
     const outcome = await outcomeOf(pcaps, slug, scenario, say);
     problems = outcome.problems;
     for (const problem of problems) say(`${slug}: ${problem}`);
@@ -55,6 +60,12 @@ async function attempted(
     return { slug, captures: outcome.captures, seconds: since(began), attempts: attempt, problems };
   }
   return { slug, captures: [], seconds: since(began), attempts: ATTEMPTS, problems };
+}
+
+/** Waits until no more than two programs queue for each processor, two minutes at most. */
+async function calm(): Promise<void> {
+  const until = Date.now() + 120_000;
+  while (loadavg()[0] > 2 * availableParallelism() && Date.now() < until) await pause(5_000);
 }
 
 async function outcomeOf(
