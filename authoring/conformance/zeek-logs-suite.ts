@@ -23,9 +23,6 @@ export const zeekLogsSuite: Suite = {
   },
 };
 
-const GRIDFTP =
-  'GridFTP carries its TLS handshake in base64 inside of FTP commands; the course does not name it';
-
 /** `case log` and why it differs. */
 const KNOWN: ReadonlyMap<string, string> = new Map([
   ['scripts.base.files.zip.a.zip files', 'archives are not opened: their members are no files of their own'],
@@ -33,8 +30,6 @@ const KNOWN: ReadonlyMap<string, string> = new Map([
     'scripts.policy.protocols.ssl.decryption http',
     'logs and files read what was sent in the clear; nothing is decrypted for them yet',
   ],
-  ['scripts.base.protocols.ftp.gridftp ssl', GRIDFTP],
-  ['scripts.base.protocols.ftp.gridftp x509', GRIDFTP],
   [
     'scripts.policy.protocols.ssl.validate-certs-no-cache ssl',
     'validation_status needs Mozilla’s root certificates of the day; every other column is compared and equal',
