@@ -3,13 +3,10 @@ import { PacketMark, type PacketTable } from '../../columns/packet-table';
 import { registry } from '../../protocols/index';
 import { flagsOfRemark } from '../../protocols/tcp-analysis-fields';
 import type { Streams } from '../../streams/streams';
+import { type ColumnTest, type ColumnTest, UNKNOWN, UNKNOWN } from './column-test';
 import type { CompiledTest, SingleField } from './compiler';
 import { contentAbsence, declares } from './content';
 import { headerTest } from './header-fields';
-
-/** 1 and 0 for what the columns decide, `UNKNOWN` where the tree has to be asked. */
-export type ColumnTest = (row: number) => number;
-export const UNKNOWN = -1;
 
 /**
  * Tells the rows whose tree holds what the columns hold and no second one of it: untagged Ethernet, whole headers,

@@ -3,7 +3,7 @@ import { PacketMark } from '../../columns/packet-table';
 import type { Protocol } from '../../protocols/protocol';
 import type { Registry } from '../../protocols/registry';
 import type { Streams } from '../../streams/streams';
-import { type ColumnTest, UNKNOWN } from './columns';
+import { type ColumnTest, UNKNOWN } from './column-test';
 
 /**
  * For a field of a protocol over TCP or UDP: 0 for the usual rows that cannot have it, since they have no payload, or

@@ -1,5 +1,5 @@
 import type { Capture } from '../../capture/capture';
-import type { ColumnTest } from './columns';
+import type { ColumnTest } from './column-test';
 import type { SingleField } from './compiler';
 
 /** Where a fixed header keeps a number: bytes [at, at + size) behind the header's start, and its bits shifted down. */
