@@ -1,5 +1,6 @@
 import { arp } from './arp';
 import { data } from './data';
+import { dhcp } from './dhcp/dhcp';
 import { dns, llmnr, mdns } from './dns/dns';
 import { ethernet } from './ethernet';
 import { etherTypeSwitch } from './ethertype';
@@ -53,6 +54,7 @@ import { vxlan } from './vxlan';
 export const protocols: readonly Protocol[] = [
   arp,
   data,
+  dhcp,
   dns,
   llmnr,
   mdns,
