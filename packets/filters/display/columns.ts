@@ -3,7 +3,7 @@ import { PacketMark, type PacketTable } from '../../columns/packet-table';
 import { registry } from '../../protocols/index';
 import { flagsOfRemark } from '../../protocols/tcp-analysis-fields';
 import type { Streams } from '../../streams/streams';
-import { type ColumnTest, type ColumnTest, UNKNOWN, UNKNOWN } from './column-test';
+import { type ColumnTest, UNKNOWN } from './column-test';
 import type { CompiledTest, SingleField } from './compiler';
 import { contentAbsence, declares } from './content';
 import { headerTest } from './header-fields';
