@@ -16,7 +16,13 @@ const KNOWN_FIELD_DIFFERENCES: readonly KnownDifference[] = [
   {
     field: /^udp\.(stream|time_delta|time_relative)$/,
     capture: /^port-scans\//,
-    reason: 'tshark counts a repeated probe of the SNMP port as a stream of its own, which renumbers later ones',
+    reason:
+      'tshark counts a repeated probe of the SNMP port as a stream of its own, which renumbers later ones',
+  },
+  {
+    field: /^(syslog\.|data\.|frame\.protocols$)/,
+    capture: /^syslog\//,
+    reason: 'syslog over TCP (RFC 6587) is read here; tshark 4.0 reads it over UDP only',
   },
   {
     field: /^(ip|ipv6)\.geoip\./,
