@@ -2,7 +2,6 @@ import type { TracedBytes } from '../../applications/application';
 import type { Delivery } from '../../applications/delivery';
 import { StreamBuffer } from '../../applications/stream-buffer';
 import { TcpSide } from '../../applications/tcp-side';
-import { originsOf } from '../../applications/traced-bytes';
 
 /** Bytes that make a piece of the stream worth inspecting on their own (Suricata's `toserver-chunk-size`). */
 const CHUNK = 2560;
@@ -94,7 +93,8 @@ export class StreamSide {
     if (length <= 0 || (!this.inspectNow && !this.closed && length < CHUNK)) return undefined;
     return {
       bytes: this.buffer.view().slice(0, length),
-      origin: originsOf(this.buffer, start, length),
+      // The buffer knows for a while where what it gave away came from: matches are shown at once.
+      origin: (offset) => this.buffer.origin(start + offset),
     };
   }
 
