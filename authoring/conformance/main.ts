@@ -2,6 +2,7 @@ import { casesTable } from './case-result';
 import { fieldsSuite } from './fields-suite';
 import { captureFilterSuite, displayFilterSuite } from './filters';
 import { opensslSuite } from './openssl-suite';
+import { isOwnCapture } from './oracle';
 import { packetLineSuite } from './packet-lines';
 import { demands, type Picked, type Suite, type SuiteResult, shareOf } from './suite';
 import { suricataSuite } from './suricata-suite';
@@ -28,14 +29,17 @@ interface Outcome {
 /**
  * Runs the suites that are named, all of them where none is, on the cases that are named; prints what differs and a
  * table of how much agrees. A word that is part of a suite's name picks the suite, any other one picks cases.
- * `--details=N` prints up to N lines of each case that differs.
+ * `--shipped` picks the project's own captures; `--details=N` prints up to N lines of each case that differs.
  */
 async function main(argv: readonly string[]): Promise<number> {
   const details = argv.find((word) => word.startsWith('--details='))?.slice('--details='.length);
   const words = argv.filter((word) => !word.startsWith('--'));
   const ofSuites = words.filter((word) => suites.some(({ name }) => name.includes(word)));
   const ofCases = words.filter((word) => !ofSuites.includes(word));
-  const picked = (name: string) => ofCases.length === 0 || ofCases.some((word) => name.includes(word));
+  const shippedOnly = argv.includes('--shipped');
+  const picked = (name: string) =>
+    (!shippedOnly || isOwnCapture(name)) &&
+    (ofCases.length === 0 || ofCases.some((word) => name.includes(word)));
   const outcomes: Outcome[] = [];
   for (const suite of suites) {
     if (ofSuites.length > 0 && !ofSuites.some((word) => suite.name.includes(word))) continue;
