@@ -54,7 +54,7 @@ export class StreamMessages {
   /** True where a message starts or ends in the segment, or is put together there. */
   hasMessage(stream: TcpStream, row: number): boolean {
     const recipes = this.walkTo(stream, row).parts.get(row);
-    return recipes !== undefined && recipes.some(({ kind }) => kind === 'message');
+    return recipes?.some(({ kind }) => kind === 'message') === true;
   }
 
   private walkTo(stream: TcpStream, row: number): Walked {
