@@ -1,4 +1,5 @@
 import type { Capture } from '../capture/capture';
+import { ip4Line, ip6Line } from './ip-line';
 import { ethernetLine, linkLine } from './link-line';
 import { CUT, Printer } from './printer';
 
@@ -12,7 +13,7 @@ const ROOM = 4096;
  * was printed before, so one of these prints one list of packets from the start.
  */
 export class PacketLines {
-  private readonly printer = new Printer(ethernetLine);
+  private readonly printer = new Printer({ ethernet: ethernetLine, ip4: ip4Line, ip6: ip6Line });
   private second = Number.NaN;
   private secondText = '';
 

@@ -2,6 +2,13 @@ import { ipv6Text } from '../fields/addresses';
 import { LineBuffer } from './line-buffer';
 import { SequenceOrigins } from './sequence-origins';
 
+/** Writers of what a tunnel may carry: a frame or an IP packet of `length` bytes on the wire. */
+export interface InsideTunnels {
+  ethernet(p: Printer, at: number, length: number): void;
+  ip4(p: Printer, at: number, length: number): void;
+  ip6(p: Printer, at: number, length: number): void;
+}
+
 /**
  * What the printers of one capture share: the line being written, the frame being read, and where each TCP
  * conversation started. Reading past the end of what was captured ends the packet's line with `[|protocol]`:
@@ -15,8 +22,8 @@ export class Printer extends LineBuffer {
   protocol = '';
   readonly origins = new SequenceOrigins();
 
-  /** `ethernet` writes a frame that a tunnel carries: given, because link printers stand above the tunnels'. */
-  constructor(readonly ethernet: (p: Printer, at: number, wire: number) => void) {
+  /** What tunnels carry is written by printers that stand above the tunnels' own, so these are given. */
+  constructor(readonly inside: InsideTunnels) {
     super();
   }
 

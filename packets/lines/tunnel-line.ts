@@ -1,14 +1,13 @@
 import { arpLine } from './arp-line';
-import { ip4Line, ip6Line } from './ip-line';
 import type { Printer } from './printer';
 
 const BRIDGED_ETHERNET = 0x6558;
 
 /** Prints a payload by its EtherType; false where tcpdump would only name the number. */
 function payloadLine(p: Printer, type: number, at: number, length: number): boolean {
-  if (type === 0x0800) ip4Line(p, at, length);
-  else if (type === 0x86dd) ip6Line(p, at, length);
-  else if (type === BRIDGED_ETHERNET) p.ethernet(p, at, length);
+  if (type === 0x0800) p.inside.ip4(p, at, length);
+  else if (type === 0x86dd) p.inside.ip6(p, at, length);
+  else if (type === BRIDGED_ETHERNET) p.inside.ethernet(p, at, length);
   else return false;
   return true;
 }

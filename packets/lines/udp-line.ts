@@ -79,5 +79,5 @@ function overlayLine(p: Printer, at: number, length: number): void {
   p.text(
     `, flags [${flags & 0x08 ? 'I' : 'invalid'}] (0x${flags.toString(16).padStart(2, '0')}), vni ${network}\n`,
   );
-  p.ethernet(p, at + 8, length - 8);
+  p.inside.ethernet(p, at + 8, length - 8);
 }
