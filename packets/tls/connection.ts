@@ -264,9 +264,13 @@ function joinBytes(first: Uint8Array, second: Uint8Array): Uint8Array {
 
 /** The protocol that EncryptedExtensions settle on (RFC 7301). */
 function protocolIn(bytes: Uint8Array, from: number, to: number): string | undefined {
-  for (let at = from + 2; at + 4 <= to; at += 4 + uint16(bytes, at + 2)) {
-    if (uint16(bytes, at) !== 16 || at + 7 > to) continue;
-    return String.fromCharCode(...bytes.subarray(at + 7, Math.min(to, at + 7 + bytes[at + 6])));
+  let at = from + 2;
+  while (at + 4 <= to) {
+    if (uint16(bytes, at) === 16 && at + 7 <= to) {
+      return String.fromCharCode(...bytes.subarray(at + 7, Math.min(to, at + 7 + bytes[at + 6])));
+    }
+    // Not in a for loop's head: the site's bundler loses an imported function there.
+    at += 4 + uint16(bytes, at + 2);
   }
   return undefined;
 }
