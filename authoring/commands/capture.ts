@@ -58,6 +58,7 @@ async function check(slugs: readonly string[], tshark: boolean): Promise<number>
     else console.log(`${slug}: ${told(result)}`);
   }
   if (failed > 0) console.error(`${failed} of ${slugs.length} captures are not as their manifests say`);
+  console.log(`${slugs.length - failed} passed, ${failed} failed, 0 skipped`);
   return failed > 0 ? 1 : 0;
 }
 
