@@ -24,3 +24,9 @@ export function capturePath(slug: string): string | undefined {
   const manifest = manifestOf(slug);
   return manifest ? join(process.cwd(), 'pcaps', slug, manifest.file) : undefined;
 }
+
+/** Where a file lies that a capture's manifest names as belonging to it; undefined for any other name. */
+export function attachmentPath(slug: string, file: string): string | undefined {
+  const known = manifestOf(slug)?.attachments?.some((attachment) => attachment.file === file);
+  return known ? join(process.cwd(), 'pcaps', slug, file) : undefined;
+}

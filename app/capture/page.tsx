@@ -4,8 +4,8 @@ import { SiteBar } from '@/app/site-bar';
 import { buttonClass } from '@/components/design/button';
 import { EmptyState } from '@/components/design/states';
 import type { CaptureManifest } from '@/pcaps/manifest';
+import { AboutCapture } from './about-capture';
 import { captureManifests } from './capture-files';
-import { Topology } from './topology';
 
 export const metadata: Metadata = { title: 'Captures' };
 
@@ -65,13 +65,8 @@ function CaptureCard({ capture }: { capture: CaptureManifest }) {
       <details className="mt-3 text-[12.5px] text-ink-2">
         <summary className="cursor-pointer">Its network, and how it was made</summary>
         <div className="mt-2.5">
-          <Topology topology={capture.topology} title={`Network of ${capture.title}`} />
+          <AboutCapture capture={capture} />
         </div>
-        <p className="mt-2.5">{capture.howMade.summary}</p>
-        <p className="mt-1.5">Programs: {capture.howMade.tools.join(', ')}.</p>
-        <p className="mt-1.5 break-all">
-          SHA-256 <code>{capture.sha256}</code>
-        </p>
       </details>
     </article>
   );

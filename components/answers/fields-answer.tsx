@@ -1,5 +1,7 @@
 'use client';
 
+import { useId } from 'react';
+import { TextField } from '@/components/design/text-field';
 import { InlineMarkdown } from '@/components/markdown/markdown';
 import type { CellVerdict, FieldsAnswer, FieldsCheck } from '@/learning';
 
@@ -17,28 +19,25 @@ export function FieldsEditor({
   disabled: boolean;
   verdicts?: readonly CellVerdict[];
 }) {
+  const id = useId();
   const cells = answer?.cells ?? {};
   return (
     <div className="grid gap-x-4 gap-y-2 sm:grid-cols-2">
       {check.cells.map((cell) => {
         const verdict = verdicts?.find((each) => each.cell === cell.id);
         return (
-          <label key={cell.id} className="block text-[12.5px] text-ink-2">
+          <label key={cell.id} htmlFor={`${id}-${cell.id}`} className="block text-[12.5px] text-ink-2">
             <span className="flex items-baseline gap-1.5">
               {cell.label}
               {cell.unit ? <span className="text-ink-3">({cell.unit})</span> : null}
               {verdict ? <Mark passed={verdict.passed} /> : null}
             </span>
-            <input
-              type="text"
+            <TextField
+              id={`${id}-${cell.id}`}
               value={cells[cell.id] ?? ''}
               disabled={disabled}
-              autoComplete="off"
-              spellCheck={false}
               aria-invalid={verdict ? !verdict.passed : undefined}
-              onChange={(event) =>
-                onChange({ kind: 'fields', cells: { ...cells, [cell.id]: event.target.value } })
-              }
+              onText={(text) => onChange({ kind: 'fields', cells: { ...cells, [cell.id]: text } })}
               className={`mt-0.5 h-8 w-full rounded-md border bg-paper px-2.5 font-mono text-[13px] text-ink disabled:bg-sunk ${
                 verdict ? (verdict.passed ? 'border-good' : 'border-wrong') : 'border-edge'
               }`}

@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect, useState } from 'react';
+import { TextField } from '@/components/design/text-field';
 import type { FilterOutcome } from '@/components/engine/contract';
 import { shippedCapture } from '@/components/evidence/capture-view';
 import type { FilterAnswer, FilterCheck } from '@/learning';
@@ -31,16 +32,13 @@ export function FilterEditor({
   return (
     <div>
       <div className="flex h-9 items-center rounded-lg border border-edge bg-paper pr-2.5">
-        <input
-          type="text"
+        <TextField
           aria-label={label}
           value={text}
           disabled={disabled}
-          autoComplete="off"
-          spellCheck={false}
           placeholder={check.dialect === 'bpf' ? 'a BPF filter' : 'a display filter'}
           aria-invalid={outcome?.problem ? true : undefined}
-          onChange={(event) => onChange({ kind: 'filter', expression: event.target.value })}
+          onText={(expression) => onChange({ kind: 'filter', expression })}
           className="h-full min-w-0 flex-1 rounded-lg bg-transparent px-3 font-mono text-[13px] placeholder:text-ink-3"
         />
         <span aria-live="polite" className="text-[12px] whitespace-nowrap text-ink-2">

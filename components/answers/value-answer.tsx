@@ -1,5 +1,6 @@
 'use client';
 
+import { TextField } from '@/components/design/text-field';
 import type { ValueAnswer, ValueCheck } from '@/learning';
 
 const FORMS: Record<ValueCheck['type'], string> = {
@@ -30,15 +31,12 @@ export function ValueEditor({
 }) {
   return (
     <div className="flex items-center gap-2.5">
-      <input
-        type="text"
+      <TextField
         aria-label={label}
         value={answer?.text ?? ''}
         placeholder={check.placeholder ?? FORMS[check.type]}
         disabled={disabled}
-        autoComplete="off"
-        spellCheck={false}
-        onChange={(event) => onChange({ kind: 'value', text: event.target.value })}
+        onText={(text) => onChange({ kind: 'value', text })}
         className="h-9 w-full max-w-[340px] rounded-lg border border-edge bg-paper px-3 font-mono text-[13px] placeholder:text-ink-3 disabled:bg-sunk"
       />
       {check.unit ? <span className="text-[13px] text-ink-2">{check.unit}</span> : null}

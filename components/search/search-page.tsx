@@ -5,6 +5,7 @@ import Link from 'next/link';
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { Kbd } from '@/components/design/kbd';
 import { EmptyState, ErrorState } from '@/components/design/states';
+import { TextField } from '@/components/design/text-field';
 import { useKeys } from '@/components/workbench/use-keys';
 import type { Found, SearchDocument, SearchKind } from './search-index';
 
@@ -57,16 +58,14 @@ export function SearchPage() {
   return (
     <main id="main" className="mx-auto max-w-[760px] px-5 pt-9 pb-16">
       <h1 className="font-prose text-[34px] leading-tight font-semibold">Search</h1>
-      <input
-        ref={input}
+      <TextField
+        input={input}
         type="search"
         aria-label="Search chapters, glossary, labs and captures"
         placeholder="time to live, SYN, certificate request …"
         value={query}
-        autoComplete="off"
-        spellCheck={false}
         onFocus={load}
-        onChange={(event) => setQuery(event.target.value)}
+        onText={setQuery}
         className="mt-4 h-11 w-full rounded-lg border border-edge bg-panel px-3.5 text-[16px] placeholder:text-ink-3"
       />
       <p aria-live="polite" className="mt-2 min-h-5 text-[12.5px] text-ink-3">

@@ -1,7 +1,8 @@
 'use client';
 
-import { type KeyboardEvent, type RefObject, useEffect, useState } from 'react';
+import { type KeyboardEvent, type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 import { FilterTrouble } from '@/components/answers/filter-answer';
+import { TextField } from '@/components/design/text-field';
 import type { FilterDialect, FilterProblem } from '@/components/engine/contract';
 import { countText } from '@/components/evidence/formats';
 
@@ -26,23 +27,16 @@ export function FilterBar({
   problem: FilterProblem | undefined;
   onChange: (text: string, dialect: FilterDialect) => void;
 }) {
-  const [draft, setDraft] = useState(text);
-  useEffect(() => setDraft(text), [text]);
-
-  useEffect(() => {
-    if (draft === text) return;
-    const timer = setTimeout(() => onChange(draft, dialect), PAUSE);
-    return () => clearTimeout(timer);
-  }, [draft, text, dialect, onChange]);
+  const [draft, setDraft] = useDraft(
+    text,
+    useCallback((next: string) => onChange(next, dialect), [onChange, dialect]),
+  );
 
   function onKeyDown(event: KeyboardEvent) {
     if (event.key === 'Enter') onChange(draft, dialect);
     if (event.key !== 'Escape') return;
     if (draft === '') input.current?.blur();
-    else {
-      setDraft('');
-      onChange('', dialect);
-    }
+    else setDraft('');
   }
 
   return (
@@ -51,17 +45,13 @@ export function FilterBar({
         <span aria-hidden className="text-ink-3">
           /
         </span>
-        <input
-          ref={input}
-          type="text"
+        <TextField
+          input={input}
           aria-label={dialect === 'bpf' ? 'BPF filter' : 'Display filter'}
           placeholder={dialect === 'bpf' ? 'tcp and port 443' : 'tcp.flags.syn == 1 and ip.ttl < 64'}
           value={draft}
-          autoComplete="off"
-          autoCapitalize="off"
-          spellCheck={false}
           aria-invalid={problem ? true : undefined}
-          onChange={(event) => setDraft(event.target.value)}
+          onText={setDraft}
           onKeyDown={onKeyDown}
           className="h-full min-w-0 flex-1 bg-transparent font-mono text-[13px] outline-none placeholder:text-ink-3"
         />
@@ -107,4 +97,30 @@ function DialectSwitch({
       ))}
     </span>
   );
+}
+
+/**
+ * What is being typed, handed on after a pause. The text that comes back from the page's address is what was handed
+ * on some time ago: it replaces the draft only where it came from elsewhere (back, a link), or typing would lose letters.
+ */
+function useDraft(text: string, onSettled: (text: string) => void): [string, (draft: string) => void] {
+  const [draft, setDraft] = useState(text);
+  const known = useRef(text);
+  const handedOn = useRef<string[]>([]);
+  useEffect(() => {
+    if (text === known.current) return;
+    known.current = text;
+    const at = handedOn.current.indexOf(text);
+    handedOn.current = handedOn.current.slice(at + 1);
+    if (at === -1) setDraft(text);
+  }, [text]);
+  useEffect(() => {
+    if (draft === (handedOn.current.at(-1) ?? known.current)) return;
+    const timer = setTimeout(() => {
+      handedOn.current.push(draft);
+      onSettled(draft);
+    }, PAUSE);
+    return () => clearTimeout(timer);
+  }, [draft, onSettled]);
+  return [draft, setDraft];
 }

@@ -5,6 +5,7 @@ import { manifestOf } from '@/app/capture/capture-files';
 import { SiteBar } from '@/app/site-bar';
 import { OwnWorkbench } from '@/components/workbench/own-workbench';
 import { ShippedWorkbench } from '@/components/workbench/shipped-workbench';
+import { AboutPanel } from './about-panel';
 
 interface Props {
   readonly params: Promise<{ slug: string }>;
@@ -30,6 +31,7 @@ export default async function CapturePage({ params }: Props) {
             / <b className="text-ink">{manifest?.title ?? slug}</b>
           </>
         }
+        tools={manifest ? <AboutPanel capture={manifest} /> : undefined}
       />
       <main id="main" className="flex min-h-0 flex-1 flex-col">
         <h1 className="sr-only">{manifest?.title ?? 'Your own capture'}</h1>
