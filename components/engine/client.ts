@@ -15,6 +15,7 @@ import type {
   StatisticData,
   Transcript,
 } from './contract';
+import type { Answer, Argument, QuestionName } from './questions';
 import type { WorkerEngine } from './worker-engine';
 
 /** Opens a capture in a worker of its own. Give `startWorker` to use another worker than the project's. */
@@ -107,6 +108,10 @@ class WorkerClient implements EngineClient {
 
   transcript(session: number): Promise<Transcript> {
     return this.ask((engine) => engine.transcript(session));
+  }
+
+  derive<Name extends QuestionName>(name: Name, argument: Argument<Name>): Promise<Answer<Name>> {
+    return this.ask((engine) => engine.derive(name, argument));
   }
 
   exportSlice(rows: Uint32Array, comments?: ReadonlyMap<number, readonly string[]>): Promise<Blob> {

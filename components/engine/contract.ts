@@ -2,6 +2,7 @@ import type { CaptureInterface, OpenProblem, OpenProgress } from '@/packets/capt
 import type { Session } from '@/packets/sessions/session';
 import type { StatisticName, statistics } from '@/packets/statistics';
 import type { StatisticOptions } from '@/packets/statistics/statistic';
+import type { Answer, Argument, QuestionName } from './questions';
 
 /**
  * What the worker that holds a capture is asked, and what it answers: plain records that survive the structured
@@ -48,6 +49,8 @@ export interface EngineClient {
   statistic<Name extends StatisticName>(name: Name, options?: StatisticOptions): Promise<StatisticData<Name>>;
   /** What a session (row) said, put in sequence. */
   transcript(session: number): Promise<Transcript>;
+  /** Asks one of the questions of `questions/`. Waits for the whole capture. */
+  derive<Name extends QuestionName>(name: Name, argument: Argument<Name>): Promise<Answer<Name>>;
   /** A pcapng file of the given rows, with comments by row. */
   exportSlice(rows: Uint32Array, comments?: ReadonlyMap<number, readonly string[]>): Promise<Blob>;
   /** Stops opening; rows read so far stay usable. */

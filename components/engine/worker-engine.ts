@@ -21,6 +21,7 @@ import type {
 } from './contract';
 import { download } from './download';
 import { packetTree } from './packet-tree';
+import { type Question, type QuestionName, questions } from './questions';
 import { transcriptOf } from './transcript';
 
 /** What the worker offers to the page (`client.ts` is the other end): one capture, opened once. */
@@ -137,6 +138,13 @@ export class WorkerEngine {
   async transcript(session: number): Promise<Transcript> {
     await this.ended;
     return transcriptOf(this.loaded(), session);
+  }
+
+  /** One of the questions of `questions/`, whose module is fetched when it is first asked. */
+  async derive(name: QuestionName, argument: unknown): Promise<unknown> {
+    await this.ended;
+    const question: Question = await questions[name]();
+    return question.answer(this.loaded(), argument);
   }
 
   async exportSlice(rows: Uint32Array, comments?: ReadonlyMap<number, readonly string[]>): Promise<Blob> {

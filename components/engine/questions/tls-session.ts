@@ -1,0 +1,124 @@
+import type { Evidence } from '@/packets/engine/evidence';
+import type { TreeNode } from '../contract';
+import { packetTree } from '../packet-tree';
+
+/** One handshake message, or one record of another kind, in the order of the packets. */
+export interface TlsStep {
+  readonly packet: number;
+  /** Nanoseconds since 1970. */
+  readonly time: bigint;
+  readonly fromOriginator: boolean;
+  readonly kind: 'handshake' | 'change-cipher-spec' | 'alert' | 'data';
+  /** `Client Hello`, `Application Data`. */
+  readonly title: string;
+  /** `TLSv1.3`. */
+  readonly version: string;
+  /** Nothing of its content can be read. */
+  readonly closed: boolean;
+  /** Its content was read with the capture's secrets. */
+  readonly opened: boolean;
+  /** The node of the packet's tree that it is, and its bytes in one of the tree's sources. */
+  readonly node: number;
+  readonly source: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface TlsConversation {
+  readonly steps: readonly TlsStep[];
+  /** Chains that were sent, leaf first, as DER; of TLS 1.3 only where secrets opened them. */
+  readonly chains: readonly SentChain[];
+  /** Records that were left out because there are too many. */
+  readonly left: number;
+}
+
+export interface SentChain {
+  readonly packet: number;
+  readonly fromOriginator: boolean;
+  readonly certificates: readonly Uint8Array[];
+}
+
+/** Messages in order; more records than this are counted, not listed. */
+const MOST_STEPS = 500;
+
+/** What two ends of a TLS session sent each other, message by message. `session` is its row. */
+export function answer(evidence: Evidence, { session }: { readonly session: number }): TlsConversation {
+  const table = evidence.sessions();
+  const { originator } = table.at(session);
+  const { capture } = evidence;
+  const steps: TlsStep[] = [];
+  const chains: SentChain[] = [];
+  let left = 0;
+  for (const row of table.rows(session)) {
+    if (steps.length >= MOST_STEPS) {
+      left++;
+      continue;
+    }
+    const dissection = evidence.tree(row);
+    if (!dissection.protocols.some(({ name }) => name === 'tls' || name === 'dtls')) continue;
+    const tree = packetTree(row, dissection);
+    const fromOriginator =
+      capture.addresses.text(capture.table.source[row]) === originator.address &&
+      capture.table.sourcePort[row] === originator.port;
+    const at = { packet: row + 1, time: capture.table.time(row), fromOriginator };
+    for (const record of recordsIn(tree.nodes)) {
+      steps.push(...stepsOf(record).map((step) => ({ ...at, ...step })));
+      const certificates = nodesNamed(record, 'tls.handshake.certificate').map(({ source, from, to }) =>
+        tree.sources[source].bytes.slice(from, to),
+      );
+      if (certificates.length > 0) chains.push({ packet: at.packet, fromOriginator, certificates });
+    }
+  }
+  return { steps, chains, left };
+}
+
+function recordsIn(nodes: readonly TreeNode[]): TreeNode[] {
+  return nodes.flatMap((node) => nodesNamed(node, `${node.name}.record`));
+}
+
+type StepOfRecord = Omit<TlsStep, 'packet' | 'time' | 'fromOriginator'>;
+
+/** A record's handshake messages, else the record itself. */
+function stepsOf(record: TreeNode): StepOfRecord[] {
+  const [version, title = record.text] = record.text.split(/ Record Layer: /);
+  const opened = nodesIn(record).some(({ source }) => source !== record.source);
+  const shared = { version, opened };
+  const messages = record.children.filter(({ name }) => name.endsWith('.handshake'));
+  if (messages.length > 0)
+    return messages.map((message) => ({
+      ...shared,
+      kind: 'handshake',
+      title: message.text.replace(/^Handshake Protocol: /, ''),
+      closed: /Encrypted/.test(message.text),
+      ...placeOf(message),
+    }));
+  const kind = kindOf(title);
+  const closed = !opened && (kind === 'data' || /Encrypted/.test(title));
+  return [{ ...shared, kind, title: shortTitle(title), closed, ...placeOf(record) }];
+}
+
+function placeOf({ id, source, from, to }: TreeNode): Pick<TlsStep, 'node' | 'source' | 'from' | 'to'> {
+  return { node: id, source, from, to };
+}
+
+function kindOf(title: string): TlsStep['kind'] {
+  if (title.startsWith('Change Cipher Spec')) return 'change-cipher-spec';
+  if (title.startsWith('Alert') || title.startsWith('Encrypted Alert')) return 'alert';
+  if (title.startsWith('Handshake')) return 'handshake';
+  return 'data';
+}
+
+/** `Change Cipher Spec Protocol: Change Cipher Spec` says the same twice. */
+function shortTitle(title: string): string {
+  const [protocol, said] = title.split(' Protocol: ');
+  if (said === undefined) return title;
+  return said.startsWith(protocol) || protocol === 'Handshake' ? said : `${protocol}: ${said}`;
+}
+
+function nodesNamed(node: TreeNode, name: string): TreeNode[] {
+  return nodesIn(node).filter((each) => each.name === name);
+}
+
+function nodesIn(node: TreeNode): TreeNode[] {
+  return [node, ...node.children.flatMap(nodesIn)];
+}
