@@ -17,10 +17,25 @@ export interface EvidenceReader {
   /** One line about the packet: who to whom, and what. */
   line(capture: string, packet: number): Promise<string>;
   filter(capture: string, filter: Filter): Promise<FilterOutcome>;
+  /** Runs rules of Suricata's language over the capture. Rules that were refused are in `problems`; the others ran. */
+  alerts(capture: string, rules: string): Promise<RaisedAlerts>;
   /** Undefined past the last session. */
   session(capture: string, number: number): Promise<Session | undefined>;
   /** The session that a packet belongs to; undefined for a packet outside any. */
   sessionOf(capture: string, packet: number): Promise<Session | undefined>;
+}
+
+export interface RaisedAlerts {
+  readonly alerts: readonly RaisedAlert[];
+  /** Lines and columns start at 1. */
+  readonly problems: readonly { readonly line: number; readonly column: number; readonly reason: string }[];
+}
+
+/** An alert: the rule's number, the packet at which it was raised, and the bytes that met its keywords. */
+export interface RaisedAlert {
+  readonly sid: number;
+  readonly packet: number;
+  readonly spans: readonly { readonly packet: number; readonly bytes: readonly [from: number, to: number] }[];
 }
 
 /** One field of one packet, with its place. */

@@ -102,6 +102,16 @@ describe('what is wrong with a chapter is found and named', () => {
     ],
     ['a filter that does not read', sound.replace('ip.ttl == 64', 'ip.ttl =='), 'does not read as a filter'],
     [
+      'a rule that does not read',
+      `${sound}\n\n<Alerts capture="shop-visit" rule='alert tcp any any -> any 80 (nosuch:1; sid:1;)' />\n`,
+      'the rule does not read: column',
+    ],
+    [
+      'a rule that raises nothing',
+      `${sound}\n\n<Alerts capture="shop-visit" rule='alert tcp any any -> any 1 (msg:"never"; sid:1;)' />\n`,
+      'the rule raises nothing in shop-visit',
+    ],
+    [
       'a question without a form',
       sound.replace(/ {2}bytes=\{\{.*\}\}\n/, ''),
       'gives none of options, value and bytes',

@@ -20,7 +20,9 @@ export async function checkPointers(
     await looking(`${place} shows what is there`, async () => {
       if ((await evidence.digest(capture)) === undefined) return `there is no capture “${capture}”`;
       return (
-        (await packetProblem(capture, props.packet, evidence)) ?? filterProblem(capture, props, evidence)
+        (await packetProblem(capture, props.packet, evidence)) ??
+        (await filterProblem(capture, props, evidence)) ??
+        (name === 'Alerts' ? ruleProblem(capture, String(props.rule), evidence) : undefined)
       );
     }),
   ];
@@ -51,6 +53,18 @@ async function packetProblem(
   if (typeof packet !== 'number') return undefined;
   const count = await evidence.packetCount(capture);
   return packet >= 1 && packet <= count ? undefined : `${capture} has ${count} packets, not ${packet}`;
+}
+
+/** A rule in an exhibit is to be read, and to raise something: nothing is learnt from an empty list. */
+async function ruleProblem(
+  capture: string,
+  rule: string,
+  evidence: EvidenceReader,
+): Promise<string | undefined> {
+  const { alerts, problems } = await evidence.alerts(capture, rule);
+  const [problem] = problems;
+  if (problem) return `the rule does not read: column ${problem.column}, ${problem.reason}`;
+  return alerts.length === 0 ? `the rule raises nothing in ${capture}` : undefined;
 }
 
 async function filterProblem(

@@ -1,6 +1,8 @@
+import { detectAlerts } from '@/packets/alerts/detect/detect';
+import { compileRules } from '@/packets/alerts/rules/compile-rule';
 import { frameBytes } from '@/packets/capture/capture';
 import type { Evidence } from '@/packets/engine/evidence';
-import type { EvidenceReader, FieldSpot } from '@/packets/evidence-reader';
+import type { EvidenceReader, FieldSpot, RaisedAlerts } from '@/packets/evidence-reader';
 import { fieldCell } from '@/packets/fields/cell';
 import type { Field } from '@/packets/fields/field';
 import { fieldText } from '@/packets/fields/text';
@@ -45,6 +47,19 @@ export class EvidenceAnswers implements EvidenceReader {
     const { rows, error } = (await this.evidence(capture)).filter(expression, dialect);
     if (error) return { problem: { message: error.message, from: error.from, to: error.to } };
     return { packets: Array.from(rows, (row) => row + 1) };
+  }
+
+  async alerts(capture: string, text: string): Promise<RaisedAlerts> {
+    const evidence = await this.evidence(capture);
+    const { rules, problems } = compileRules(text);
+    evidence.sessions();
+    const options = { ignoreChecksums: evidence.ignoresChecksums, midstream: false };
+    const alerts = detectAlerts(evidence.capture, rules, options).map(({ rule, packet, matches }) => ({
+      sid: rule.identity.sid,
+      packet,
+      spans: matches.flatMap(({ spans }) => spans),
+    }));
+    return { alerts, problems };
   }
 
   async session(capture: string, number: number) {

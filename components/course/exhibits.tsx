@@ -1,11 +1,13 @@
 'use client';
 
 import { type ComponentProps, lazy } from 'react';
+import type { Alerts as AlertsExhibit } from './alerts-exhibit';
 import { Near } from './near';
 import type { Hex as HexExhibit, Tree as TreeExhibit } from './packet-exhibits';
 import type { Packets as PacketsExhibit } from './packets-exhibit';
 import type { Session as SessionExhibit } from './session-exhibit';
 
+const LazyAlerts = lazy(() => import('./alerts-exhibit').then((module) => ({ default: module.Alerts })));
 const LazyPackets = lazy(() => import('./packets-exhibit').then((module) => ({ default: module.Packets })));
 const LazyHex = lazy(() => import('./packet-exhibits').then((module) => ({ default: module.Hex })));
 const LazyTree = lazy(() => import('./packet-exhibits').then((module) => ({ default: module.Tree })));
@@ -42,6 +44,17 @@ export function Session(props: ComponentProps<typeof SessionExhibit>) {
   return (
     <Near what="session" height={HEAD + 34 + (props.session ? 1 : Math.min(props.rows ?? 8, 7)) * 24}>
       <LazySession {...props} />
+    </Near>
+  );
+}
+
+export function Alerts(props: ComponentProps<typeof AlertsExhibit>) {
+  return (
+    <Near
+      what="alerts"
+      height={HEAD + 34 + (props.rows ?? 6) * 24 + Math.ceil(props.rule.length / 90) * 20 + 20}
+    >
+      <LazyAlerts {...props} />
     </Near>
   );
 }

@@ -4,12 +4,13 @@ import { Cards } from './cards';
 import { Check } from './check';
 import { Count } from './count';
 import { Evidence } from './evidence-link';
-import { Hex, Packets, Session, Tree } from './exhibits';
+import { Alerts, Hex, Packets, Session, Tree } from './exhibits';
 import { Predict } from './predict';
 import { Reveal } from './reveal';
 
 /** Everything that a chapter may use by name (content/README.md says how). */
 export const courseComponents: MDXComponents = {
+  Alerts,
   Cards,
   Check,
   Count,

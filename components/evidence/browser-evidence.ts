@@ -31,6 +31,15 @@ export const browserEvidence: EvidenceReader = {
     if (outcome.problem) return { problem: outcome.problem };
     return { packets: Array.from(outcome.rows, (row) => row + 1) };
   },
+  async alerts(capture, rules) {
+    const { alerts, problems } = await (await opened(capture)).client.derive('alerts', { rules });
+    const raised = alerts.map(({ sid, packet, matches }) => ({
+      sid,
+      packet,
+      spans: matches.flatMap(({ spans }) => spans),
+    }));
+    return { alerts: raised, problems };
+  },
   async session(capture, number) {
     return (await (await opened(capture)).sessions())[number - 1];
   },

@@ -1,4 +1,10 @@
-import type { EvidenceReader, FieldSpot, Filter, FilterOutcome } from '@/packets/evidence-reader';
+import type {
+  EvidenceReader,
+  FieldSpot,
+  Filter,
+  FilterOutcome,
+  RaisedAlerts,
+} from '@/packets/evidence-reader';
 import type { Session } from '@/packets/sessions/session';
 
 /** One packet of a capture that exists only in a test. */
@@ -43,6 +49,14 @@ export class MadeUpEvidence implements EvidenceReader {
         : packet.fields.some((spot) => spot.name === name && spot.cell === wanted);
     const numbers = this.captures[capture].map((packet, at) => (matches(packet, at + 1) ? at + 1 : 0));
     return { packets: numbers.filter((number) => number > 0) };
+  }
+
+  /** A rule is the numbers of the packets at which it is raised; `?` does not parse. */
+  async alerts(_capture: string, rules: string): Promise<RaisedAlerts> {
+    if (rules.includes('?'))
+      return { alerts: [], problems: [{ line: 1, column: 1, reason: 'unexpected "?"' }] };
+    const packets = rules.split(/\s+/).filter(Boolean).map(Number);
+    return { alerts: packets.map((packet) => ({ sid: 1, packet, spans: [] })), problems: [] };
   }
 
   async session(capture: string, number: number): Promise<Session | undefined> {
