@@ -1,6 +1,7 @@
 import { arp } from './arp';
 import { data } from './data';
 import { dhcp } from './dhcp/dhcp';
+import { dhcpv6 } from './dhcpv6/dhcpv6';
 import { dns, llmnr, mdns } from './dns/dns';
 import { ethernet } from './ethernet';
 import { etherTypeSwitch } from './ethertype';
@@ -55,6 +56,7 @@ export const protocols: readonly Protocol[] = [
   arp,
   data,
   dhcp,
+  dhcpv6,
   dns,
   llmnr,
   mdns,
