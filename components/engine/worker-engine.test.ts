@@ -59,7 +59,7 @@ describe('the engine behind the worker', () => {
 
   it('gives rows clipped to what is there, with comments', async () => {
     const { engine } = await opened(FILE);
-    const rows = engine.rows(0, 99);
+    const rows = await engine.rows(0, 99);
     expect(rows.map(({ number, length }) => [number, length])).toEqual([
       [1, ARP.length],
       [2, UDP.length],
@@ -67,7 +67,17 @@ describe('the engine behind the worker', () => {
     ]);
     expect(rows[0].comments).toEqual(['who has it?']);
     expect(rows[0].source).not.toBe('');
-    expect(engine.rowsOf(Uint32Array.of(2, 77)).map(({ row }) => row)).toEqual([2]);
+    expect((await engine.rowsOf(Uint32Array.of(2, 77))).map(({ row }) => row)).toEqual([2]);
+  });
+
+  it('looks again with every protocol where the first ones do not know the layer', async () => {
+    const igmp = UDP.slice();
+    igmp[23] = 2;
+    const { engine } = await opened(
+      bytesOf(sectionBlock(LITTLE), interfaceBlock(LITTLE, 1), packetBlock(LITTLE, 0, 1n, igmp)),
+    );
+    expect((await engine.rows(0, 1))[0].protocol).toMatch(/^IGMP/);
+    expect((await engine.tree(0)).protocols).toContain('ip:igmp');
   });
 
   it('gives trees that survive the way to another thread', async () => {
@@ -100,7 +110,7 @@ describe('the engine behind the worker', () => {
 
   it('finds sessions and their packets', async () => {
     const { engine } = await opened(FILE);
-    expect(engine.rows(1, 2)[0].session).toBe(1);
+    expect((await engine.rows(1, 2))[0].session).toBe(1);
     const [session] = await engine.sessions();
     expect([session.state, session.packets]).toEqual(['S0', 2]);
     expect(await engine.sessionRows(0)).toEqual(Uint32Array.of(1, 2));
@@ -110,7 +120,7 @@ describe('the engine behind the worker', () => {
     const { engine } = await opened(FILE);
     const blob = await engine.exportSlice(Uint32Array.of(0), new Map([[0, ['cited']]]));
     const again = await opened(new Uint8Array(await blob.arrayBuffer()));
-    expect(again.engine.rows(0, 9)).toMatchObject([{ number: 1, comments: ['cited'] }]);
+    expect(await again.engine.rows(0, 9)).toMatchObject([{ number: 1, comments: ['cited'] }]);
   });
 
   it('tells of a file that is no capture', async () => {

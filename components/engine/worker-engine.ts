@@ -2,10 +2,11 @@ import { type ByteStore, MemoryStore } from '@/packets/bytes/byte-store';
 import type { Capture, OpenProblem, OpenProgress } from '@/packets/capture/capture';
 import { eventTurn } from '@/packets/capture/event-turn';
 import { openCapture } from '@/packets/capture/open';
-import { writePcapng } from '@/packets/capture/pcapng-writer';
-import { Evidence } from '@/packets/engine/evidence';
+import type { Evidence } from '@/packets/engine/evidence';
+import { openedEvidence } from '@/packets/engine/opened-evidence';
+import type { PacketEvidence } from '@/packets/engine/packet-evidence';
 import type { Session } from '@/packets/sessions/session';
-import { type StatisticName, statistics } from '@/packets/statistics';
+import type { StatisticName } from '@/packets/statistics';
 import type { Statistic, StatisticOptions } from '@/packets/statistics/statistic';
 import { BlobStore } from './blob-store';
 import { captureInfo } from './capture-info';
@@ -22,12 +23,16 @@ import type {
 import { download } from './download';
 import { packetTree } from './packet-tree';
 import { type Question, type QuestionName, questions } from './questions';
-import { transcriptOf } from './transcript';
 
-/** What the worker offers to the page (`client.ts` is the other end): one capture, opened once. */
+/**
+ * What the worker offers to the page (`client.ts` is the other end): one capture, opened once. It starts with what the
+ * list of packets of most captures needs; the rest of the engine is fetched when something asks for it.
+ */
 export class WorkerEngine {
   private readonly stopping = new AbortController();
-  private evidence: Evidence | undefined;
+  private evidence: PacketEvidence | undefined;
+  /** The same capture with all that is derived from it, once somebody asked. */
+  private everything: Promise<Evidence> | undefined;
   private outcome: OpenOutcome | undefined;
   private name = '';
   private size = 0;
@@ -57,30 +62,26 @@ export class WorkerEngine {
     return captureInfo(this.loaded().capture, this.name, this.size, this.outcome !== undefined);
   }
 
-  rows(from: number, to: number): PacketRow[] {
-    const end = Math.min(to, this.count());
-    const rows: PacketRow[] = [];
-    for (let row = Math.max(0, from); row < end; row++) rows.push(this.row(row));
-    return rows;
+  rows(from: number, to: number): Promise<PacketRow[]> {
+    const start = Math.max(0, from);
+    const length = Math.max(0, Math.min(to, this.count()) - start);
+    return this.rowsOf(Uint32Array.from({ length }, (_, i) => start + i));
   }
 
-  rowsOf(rows: Uint32Array): PacketRow[] {
+  rowsOf(rows: Uint32Array): Promise<PacketRow[]> {
     const count = this.count();
-    return Array.from(
-      rows.filter((row) => row < count),
-      (row) => this.row(row),
-    );
+    const there = rows.filter((row) => row < count);
+    return this.withAllProtocols((evidence) => Array.from(there, (row) => packetRow(evidence, row)));
   }
 
   async tree(row: number): Promise<PacketTree> {
     if (row >= this.count()) await this.ended;
-    return packetTree(row, this.loaded().tree(row));
+    return this.withAllProtocols((evidence) => packetTree(row, evidence.tree(row)));
   }
 
   /** Waits for the whole capture: a result that misses the rest would be taken for the answer. */
   async filter(text: string, dialect: FilterDialect): Promise<FilterOutcome> {
-    await this.ended;
-    const evidence = this.loaded();
+    const evidence = await this.derived();
     const compiled = evidence.compile(text, dialect);
     if (compiled.error) return { problem: compiled.error };
     const passed: number[] = [];
@@ -130,24 +131,27 @@ export class WorkerEngine {
   }
 
   async statistic(name: StatisticName, options: StatisticOptions = {}): Promise<unknown> {
-    await this.ended;
+    const evidence = await this.derived();
+    const { statistics } = await import('@/packets/statistics');
     const kind: Statistic<unknown> = statistics[name];
-    return kind.compute(this.loaded(), options);
+    return kind.compute(evidence, options);
   }
 
   async transcript(session: number): Promise<Transcript> {
-    await this.ended;
-    return transcriptOf(this.loaded(), session);
+    const evidence = await this.derived();
+    const { transcriptOf } = await import('./transcript');
+    return transcriptOf(evidence, session);
   }
 
   /** One of the questions of `questions/`, whose module is fetched when it is first asked. */
   async derive(name: QuestionName, argument: unknown): Promise<unknown> {
-    await this.ended;
+    const evidence = await this.derived();
     const question: Question = await questions[name]();
-    return question.answer(this.loaded(), argument);
+    return question.answer(evidence, argument);
   }
 
   async exportSlice(rows: Uint32Array, comments?: ReadonlyMap<number, readonly string[]>): Promise<Blob> {
+    const { writePcapng } = await import('@/packets/capture/pcapng-writer');
     return new Blob(writePcapng(this.loaded().capture, rows, { comments }), {
       type: 'application/x-pcapng',
     });
@@ -169,7 +173,7 @@ export class WorkerEngine {
   ): Promise<OpenOutcome> {
     this.size = store.size;
     const tellRows = (capture: Capture) => {
-      this.evidence ??= new Evidence(capture);
+      this.evidence ??= openedEvidence(capture);
       onRows(capture.table.count);
     };
     const { capture, problem } = await openCapture(store, {
@@ -178,28 +182,46 @@ export class WorkerEngine {
       onRows: atMostEvery(PROGRESS_MILLISECONDS, tellRows),
     });
     if (!capture) return { problem };
-    this.evidence ??= new Evidence(capture);
+    this.evidence ??= openedEvidence(capture);
     this.evidence.sessions();
     return { info: captureInfo(capture, this.name, this.size, true) };
   }
 
-  private row(row: number): PacketRow {
-    const { capture } = this.loaded();
-    return {
-      ...this.loaded().summary(row),
-      session: capture.table.session[row],
-      comments: capture.comments.get(row + 1) ?? [],
-    };
+  /** What is asked of a capture as a whole: waits for all of it, since less would be taken for the answer. */
+  private async derived(): Promise<Evidence> {
+    await this.ended;
+    return this.withEverything();
+  }
+
+  private withEverything(): Promise<Evidence> {
+    this.everything ??= import('@/packets/engine/evidence').then(({ Evidence }) => {
+      const evidence = Evidence.over(this.loaded());
+      this.evidence = evidence;
+      return evidence;
+    });
+    return this.everything;
+  }
+
+  /** Looks again with every protocol where those that came first did not know all of it. */
+  private async withAllProtocols<T>(look: (evidence: PacketEvidence) => T): Promise<T> {
+    const evidence = this.loaded();
+    const seen = look(evidence);
+    return evidence.missedProtocol ? look(await this.withEverything()) : seen;
   }
 
   private count(): number {
     return this.evidence?.capture.table.count ?? 0;
   }
 
-  private loaded(): Evidence {
+  private loaded(): PacketEvidence {
     if (!this.evidence) throw new Error('No packet of this capture has been read.');
     return this.evidence;
   }
+}
+
+function packetRow(evidence: PacketEvidence, row: number): PacketRow {
+  const { table, comments } = evidence.capture;
+  return { ...evidence.summary(row), session: table.session[row], comments: comments.get(row + 1) ?? [] };
 }
 
 /** Calls through at once and then at most once in so many milliseconds; what comes in between is dropped. */

@@ -5,13 +5,11 @@ import { rowTest as bpfRowTest } from '../filters/bpf/rows';
 import { compileDisplay } from '../filters/display/filter';
 import { displayTest } from '../filters/display/rows';
 import type { FilterError } from '../filters/filter-error';
-import { type CaptureContext, captureContext } from '../protocols/capture-context';
-import { dissectRow } from '../protocols/dissect';
-import type { Dissection } from '../protocols/dissection';
+import { captureContext } from '../protocols/capture-context';
 import { registry } from '../protocols/index';
 import type { SessionTable } from '../sessions/session-table';
-import { type TrackOptions, trackSessions } from '../sessions/track';
-import { type SummaryRow, summaryRow } from './summary-row';
+import type { TrackOptions } from '../sessions/track';
+import { PacketEvidence } from './packet-evidence';
 
 export type FilterDialect = 'display' | 'bpf';
 
@@ -26,38 +24,18 @@ export type FilteredRows =
 
 /**
  * An opened capture and what is derived from it, made when somebody asks and kept: trees of the packets that were
- * looked at last, sessions. One of these stands behind every view, check and command.
+ * looked at last, sessions, what they said. One of these stands behind every view, check and command.
  */
-export class Evidence {
-  private readonly trees = new Map<number, Dissection>();
-  private tracked: SessionTable | undefined;
+export class Evidence extends PacketEvidence {
   private said: Conversations | undefined;
 
-  /** What earlier packets taught about streams and fragments, shared by all trees. */
-  private readonly context: CaptureContext;
-
-  constructor(
-    readonly capture: Capture,
-    private readonly options: TrackOptions = {},
-  ) {
-    this.context = captureContext(capture);
+  constructor(capture: Capture, options: TrackOptions = {}, tracked?: SessionTable) {
+    super(captureContext(capture), options, tracked);
   }
 
-  /** The field tree of a packet; `row` is its number - 1 and has to be there. */
-  tree(row: number): Dissection {
-    const known = this.trees.get(row);
-    const tree = known ?? this.dissect(row);
-    this.trees.delete(row);
-    this.trees.set(row, tree);
-    for (const oldest of this.trees.keys()) {
-      if (this.trees.size <= TREES_KEPT) break;
-      this.trees.delete(oldest);
-    }
-    return tree;
-  }
-
-  summary(row: number): SummaryRow {
-    return summaryRow(this.capture, row, this.tree(row));
+  /** The same capture with all protocols; sessions that are known already stay. */
+  static over(packets: PacketEvidence): Evidence {
+    return new Evidence(packets.capture, packets.options, packets.sessionsSoFar);
   }
 
   /** Compiles a filter, once the capture is complete. An empty text lets everything through. */
@@ -75,17 +53,6 @@ export class Evidence {
     return { rows: Uint32Array.from(rows) };
   }
 
-  /** True where packets with wrong checksums count like all others. */
-  get ignoresChecksums(): boolean {
-    return this.options.ignoreChecksums === true;
-  }
-
-  /** The sessions by Zeek's rules; worked out once the capture is complete. */
-  sessions(): SessionTable {
-    this.tracked ??= trackSessions(this.capture, this.options);
-    return this.tracked;
-  }
-
   /** What the sessions said, protocol by protocol; worked out once the capture is complete. */
   conversations(): Conversations {
     this.said ??= transactionsOf(this, this.options);
@@ -100,15 +67,8 @@ export class Evidence {
   private compileDisplay(text: string): RowTest {
     const { filter, error } = compileDisplay(text, registry);
     if (error) return { error };
-    // A filter looks at every packet once: keeping those trees would push out the ones that are on the screen.
-    const tree = (row: number) => this.trees.get(row) ?? this.dissect(row);
-    return { test: displayTest(this.capture, filter, tree, this.context.streams) };
-  }
-
-  private dissect(row: number): Dissection {
-    return dissectRow(this.context, row);
+    return {
+      test: displayTest(this.capture, filter, (row) => this.treeOnce(row), this.context.streams),
+    };
   }
 }
-
-/** A list that scrolls asks for the same rows again and again; a screen has fewer than this. */
-const TREES_KEPT = 256;

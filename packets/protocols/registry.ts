@@ -2,28 +2,46 @@ import type { Attachment, DispatchTable, Protocol } from './protocol';
 
 type Heuristic = Extract<Attachment, { heuristic: string }>;
 
-/** Who attaches where, made once from the list of protocols. */
+/**
+ * Who attaches where, made once from the list of protocols. A list that holds `some` of the project's protocols notes
+ * when it had no answer: whoever needs to be sure then asks again with all of them.
+ */
 export class Registry {
+  /** True once a question went unanswered that a longer list might answer. */
+  missed = false;
   private readonly tables = new Map<DispatchTable, Map<number, Protocol>>();
   private byName: Map<string, Protocol> | undefined = undefined;
   private readonly heuristics: { tell: Heuristic; protocol: Protocol }[] = [];
 
-  constructor(readonly protocols: readonly Protocol[]) {
+  constructor(
+    readonly protocols: readonly Protocol[],
+    private readonly holds: 'all' | 'some' = 'all',
+  ) {
     for (const protocol of protocols) for (const at of protocol.under) this.attach(protocol, at);
   }
 
   find(table: DispatchTable, key: number): Protocol | undefined {
-    return this.tables.get(table)?.get(key);
+    const found = this.tables.get(table)?.get(key);
+    if (found === undefined && !isNoPort(table, key)) this.miss();
+    return found;
+  }
+
+  /** True for the well-known UDP port of a tunnel; any list has to hold all of those. */
+  isTunnelPort(port: number): boolean {
+    return this.tables.get('udp.port')?.get(port)?.carriesPackets === true;
   }
 
   /** The protocol of that filter name. */
   named(name: string): Protocol | undefined {
     this.byName ??= new Map(this.protocols.map((protocol) => [protocol.name, protocol]));
-    return this.byName.get(name);
+    const found = this.byName.get(name);
+    if (found === undefined) this.miss();
+    return found;
   }
 
   /** Who may read payload of a transport without a claim on its port. */
   recognising(transport: Heuristic['heuristic']): readonly Protocol[] {
+    this.miss();
     return this.heuristics.filter(({ tell }) => tell.heuristic === transport).map(({ protocol }) => protocol);
   }
 
@@ -34,10 +52,16 @@ export class Registry {
     from: number,
     to: number,
   ): Protocol | undefined {
+    // Whoever is not on this list might come before those who are.
+    this.miss();
     for (const { tell, protocol } of this.heuristics) {
       if (tell.heuristic === transport && tell.recognises(bytes, from, to)) return protocol;
     }
     return undefined;
+  }
+
+  private miss(): void {
+    if (this.holds === 'some') this.missed = true;
   }
 
   private attach(protocol: Protocol, at: Attachment): void {
@@ -53,4 +77,9 @@ export class Registry {
       table.set(key, protocol);
     }
   }
+}
+
+/** Port 0 stands for a port that is not known, and nobody lives there. */
+function isNoPort(table: DispatchTable, key: number): boolean {
+  return key === 0 && (table === 'tcp.port' || table === 'udp.port');
 }

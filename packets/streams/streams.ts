@@ -222,8 +222,7 @@ export class Streams implements TransportMemory {
     const protocol = table.protocol[row];
     if (table.marks[row] & UNUSUAL || CARRIERS.has(protocol)) return true;
     if (table.ipLength[row] === 0 && (protocol === TCP || protocol === UDP)) return true;
-    if (protocol === UDP)
-      return this.registry.find('udp.port', table.destinationPort[row])?.carriesPackets ?? false;
+    if (protocol === UDP) return this.registry.isTunnelPort(table.destinationPort[row]);
     if (protocol === 1) return QUOTING_ICMP.has(table.sourcePort[row]);
     if (protocol === 58) return QUOTING_ICMP6.has(table.sourcePort[row]);
     return protocol === NOT_IP && isTunnelled(table.etherType[row]);

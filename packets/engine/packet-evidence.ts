@@ -1,0 +1,77 @@
+import type { Capture } from '../capture/capture';
+import { dissectRow } from '../protocols/dissect';
+import type { Dissection } from '../protocols/dissection';
+import type { CaptureContext } from '../protocols/stream-context';
+import type { SessionTable } from '../sessions/session-table';
+import { type TrackOptions, trackSessions } from '../sessions/track';
+import { type SummaryRow, summaryRow } from './summary-row';
+
+/**
+ * An opened capture with the trees of the packets that were looked at last, and its sessions: what a list of packets
+ * needs. Give it a context over some protocols or over all of them.
+ */
+export class PacketEvidence {
+  readonly capture: Capture;
+  private readonly trees = new Map<number, Dissection>();
+  private tracked: SessionTable | undefined;
+
+  constructor(
+    /** What earlier packets taught about streams and fragments, shared by all trees. */
+    protected readonly context: CaptureContext,
+    readonly options: TrackOptions = {},
+    tracked?: SessionTable,
+  ) {
+    this.capture = context.capture;
+    this.tracked = tracked;
+  }
+
+  /** True where a tree may lack a layer because its protocol is not among those of the context. */
+  get missedProtocol(): boolean {
+    return this.context.registry.missed;
+  }
+
+  /** The field tree of a packet; `row` is its number - 1 and has to be there. */
+  tree(row: number): Dissection {
+    const known = this.trees.get(row);
+    const tree = known ?? this.dissect(row);
+    this.trees.delete(row);
+    this.trees.set(row, tree);
+    for (const oldest of this.trees.keys()) {
+      if (this.trees.size <= TREES_KEPT) break;
+      this.trees.delete(oldest);
+    }
+    return tree;
+  }
+
+  summary(row: number): SummaryRow {
+    return summaryRow(this.capture, row, this.tree(row));
+  }
+
+  /** True where packets with wrong checksums count like all others. */
+  get ignoresChecksums(): boolean {
+    return this.options.ignoreChecksums === true;
+  }
+
+  /** The sessions by Zeek's rules; worked out once the capture is complete. */
+  sessions(): SessionTable {
+    this.tracked ??= trackSessions(this.capture, this.options);
+    return this.tracked;
+  }
+
+  /** The sessions, where somebody asked for them already. */
+  get sessionsSoFar(): SessionTable | undefined {
+    return this.tracked;
+  }
+
+  /** A tree for one look: those that are kept stay the ones that are on the screen. */
+  protected treeOnce(row: number): Dissection {
+    return this.trees.get(row) ?? this.dissect(row);
+  }
+
+  private dissect(row: number): Dissection {
+    return dissectRow(this.context, row);
+  }
+}
+
+/** A list that scrolls asks for the same rows again and again; a screen has fewer than this. */
+const TREES_KEPT = 256;
