@@ -12,6 +12,7 @@ import { icmp } from './icmp';
 import { icmpv6 } from './icmpv6';
 import { ipv4 } from './ipv4';
 import { ipv6 } from './ipv6';
+import { mpls } from './mpls';
 import type { Protocol } from './protocol';
 import { Registry } from './registry';
 import { tcp } from './tcp';
@@ -41,6 +42,7 @@ export const usualProtocols: readonly Protocol[] = [
   icmpv6,
   ipv4,
   ipv6,
+  mpls,
   tcp,
   textLines,
   tls,
