@@ -6,6 +6,10 @@ export interface Selection {
   readonly packet?: number;
   /** Session row + 1. */
   readonly session?: number;
+  /** Alert and file by their numbers, a line of the log in view by its place in it, from 1. */
+  readonly alert?: number;
+  readonly file?: number;
+  readonly transaction?: number;
   /** Index into the packet tree's byte sources; 0 is the captured frame. */
   readonly source: number;
   /** Half-open offsets into that source. */
@@ -52,6 +56,11 @@ export class SelectionStore {
   /** Chooses bytes of a packet that may be another than the one in view. */
   selectIn(packet: number, source: number, bytes: ByteRange | undefined, node?: number): void {
     this.change({ ...this.current, packet, source, bytes, node });
+  }
+
+  /** Chooses one thing, with the packet and the session that it is made of; everything else is let go. */
+  choose(thing: Omit<Selection, 'source'>): void {
+    this.change({ source: 0, ...thing });
   }
 
   replace(selection: Selection): void {

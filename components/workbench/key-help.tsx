@@ -2,6 +2,7 @@
 
 import { Dialog } from '@/components/design/dialog';
 import { Kbd } from '@/components/design/kbd';
+import { views } from './views';
 
 const KEYS: readonly (readonly [readonly string[], string])[] = [
   [['/'], 'to the filter; Esc clears it, and leaves it when it is empty'],
@@ -11,10 +12,7 @@ const KEYS: readonly (readonly [readonly string[], string])[] = [
   [['Tab'], 'from the list to the tree to the bytes'],
   [['Shift', '→'], 'in the bytes: select a range'],
   [['f'], 'filter on the chosen field'],
-  [['l'], 'the list of packets'],
-  [['s'], 'the session that the packet belongs to'],
-  [['t'], 'the stream of that session: what was said'],
-  [['c'], 'counts: statistics of what is in view'],
+  ...views.map(({ key, help }) => [[key], help] as const),
   [['p'], 'pin what is chosen to the notebook'],
   [['?'], 'this list'],
 ];

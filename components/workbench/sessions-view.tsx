@@ -1,37 +1,23 @@
 'use client';
 
-import { EmptyState } from '@/components/design/states';
-import type { CaptureView } from '@/components/evidence/capture-view';
-import type { SelectionStore } from '@/components/evidence/selection';
-import { useSelection } from '@/components/evidence/selection-scope';
+import { EmptyState, ErrorState } from '@/components/design/states';
 import { SessionTable } from '@/components/evidence/session-table';
-import type { Session } from '@/packets/sessions/session';
+import { useBench } from './bench';
 import { SessionDetail } from './session-detail';
 
 /** The sessions as a table, and the chosen one taken apart below. */
-export function SessionsView({
-  view,
-  sessions,
-  of,
-  store,
-  onPacket,
-  onPackets,
-  onStream,
-}: {
-  view: CaptureView;
-  /** Those in view; undefined while they are worked out. */
-  sessions: readonly Session[] | undefined;
-  /** How many there are without a filter. */
-  of: number;
-  store: SelectionStore;
-  onPacket: (packet: number) => void;
-  /** Shows the packets of a session. */
-  onPackets: (session: number) => void;
-  onStream: (session: number) => void;
-}) {
-  const selection = useSelection(store);
+export default function SessionsView() {
+  const { view, store, selection, sessions: known, go } = useBench();
+  const { all, seen: sessions, trouble } = known;
+  if (trouble)
+    return (
+      <ErrorState
+        found={`The sessions could not be worked out: ${trouble}`}
+        advice="Reload the page; if it happens again, the packets can still be read."
+      />
+    );
   if (!sessions) return <EmptyState title="Working out the sessions …" />;
-  if (of === 0)
+  if (all?.length === 0)
     return (
       <EmptyState title="No sessions">No packet of this capture belongs to an IP conversation.</EmptyState>
     );
@@ -51,8 +37,8 @@ export function SessionsView({
           <SessionTable
             sessions={sessions}
             selected={selection.session}
-            onSelect={(session) => store.selectSession(session)}
-            onPacket={onPacket}
+            onSelect={(session) => store.choose({ session, packet: all?.[session - 1]?.firstPacket })}
+            onPacket={go.toPacket}
             label="Sessions"
           />
         </section>
@@ -61,9 +47,9 @@ export function SessionsView({
         <SessionDetail
           view={view}
           session={chosen}
-          onPacket={onPacket}
-          onPackets={() => onPackets(chosen.row + 1)}
-          onStream={() => onStream(chosen.row + 1)}
+          onPacket={go.toPacket}
+          onPackets={() => go.toPacketsOf(chosen.row + 1)}
+          onStream={() => go.toStream(chosen.row + 1)}
         />
       ) : null}
     </div>

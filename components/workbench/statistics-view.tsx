@@ -1,34 +1,44 @@
 'use client';
 
 import type { ReactNode } from 'react';
-import { EmptyState } from '@/components/design/states';
-import type { CaptureView } from '@/components/evidence/capture-view';
 import { countText, inertText, sizeText } from '@/components/evidence/formats';
 import type { HierarchyNode } from '@/packets/statistics/hierarchy';
+import { AskedState } from './asked-state';
+import { useBench } from './bench';
 import { TimeStrip } from './time-strip';
 import { useStatistic } from './use-statistic';
 
 const MOST = 25;
 
 /** Counts of what is in view: over time, by protocol, by address, by conversation, by length. Every name is a filter. */
-export function StatisticsView({
-  view,
-  rows,
-  range,
-  onRange,
-  onFilter,
-}: {
-  view: CaptureView;
-  rows: Uint32Array | undefined;
-  range: readonly [number, number] | undefined;
-  onRange: (range: readonly [number, number] | undefined) => void;
-  onFilter: (filter: string) => void;
-}) {
-  const hierarchy = useStatistic(view, 'hierarchy', rows);
-  const endpoints = useStatistic(view, 'endpoints', rows);
-  const conversations = useStatistic(view, 'conversations', rows);
-  const lengths = useStatistic(view, 'lengths', rows);
-  if (!hierarchy || !endpoints || !conversations || !lengths) return <EmptyState title="Counting …" />;
+export default function StatisticsView() {
+  const { view, rows, address, change, go } = useBench();
+  const range = address.time;
+  const onRange = (time: typeof range) => change({ time });
+  const onFilter = go.toFilter;
+  const asked = {
+    hierarchy: useStatistic(view, 'hierarchy', rows),
+    endpoints: useStatistic(view, 'endpoints', rows),
+    conversations: useStatistic(view, 'conversations', rows),
+    lengths: useStatistic(view, 'lengths', rows),
+  };
+  const failed = Object.values(asked).find(({ trouble }) => trouble !== undefined);
+  const [hierarchy, endpoints] = [asked.hierarchy.value, asked.endpoints.value];
+  const [conversations, lengths] = [asked.conversations.value, asked.lengths.value];
+  if (failed || !hierarchy || !endpoints || !conversations || !lengths)
+    return (
+      <AskedState
+        asked={
+          (failed ?? asked.hierarchy.value)
+            ? { ...asked.hierarchy, ...failed, value: undefined }
+            : asked.hierarchy
+        }
+        doing="Counting"
+        failed="What is in view could not be counted"
+      >
+        {() => null}
+      </AskedState>
+    );
   const mostFrames = Math.max(1, ...hierarchy.map((node) => node.frames));
   const mostBytes = Math.max(1, ...endpoints.map((each) => each.bytes));
   const mostTalk = Math.max(1, ...conversations.map((each) => each.bytesToA + each.bytesToB));

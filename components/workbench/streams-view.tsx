@@ -1,34 +1,41 @@
 'use client';
 
-import { useEffect, useState } from 'react';
+import { useCallback, useState } from 'react';
 import { Button } from '@/components/design/button';
 import { EmptyState } from '@/components/design/states';
-import type { Transcript, TranscriptPiece } from '@/components/engine/contract';
-import type { CaptureView } from '@/components/evidence/capture-view';
+import type { TranscriptPiece } from '@/components/engine/contract';
 import { asciiByte, countText, hexByte, inertText, sizeText } from '@/components/evidence/formats';
-import type { Session } from '@/packets/sessions/session';
+import { AskedState } from './asked-state';
+import { useBench } from './bench';
+import { useAsked } from './use-answer';
 
 type Form = 'text' | 'hex';
 
 /** What a session said, both directions in order, with what the capture lost. Each piece leads to its packet. */
-export function StreamsView({
-  view,
-  session,
-  onPacket,
-}: {
-  view: CaptureView;
-  session: Session | undefined;
-  onPacket: (packet: number, bytes: readonly [number, number]) => void;
-}) {
+export default function StreamsView() {
+  const { view, session, go } = useBench();
   const [form, setForm] = useState<Form>('text');
-  const transcript = useTranscript(view, session?.row);
+  const row = session?.row ?? -1;
+  const ask = useCallback(() => view.client.transcript(row), [view, row]);
+  const asked = useAsked(row < 0 ? undefined : ask);
+  const onPacket = go.toPacket;
   if (!session)
     return (
       <EmptyState title="No session chosen">
         Choose a session, or a packet of one: what its two sides said to each other is shown here, in order.
       </EmptyState>
     );
-  if (!transcript) return <EmptyState title="Putting the stream together …" />;
+  if (asked.trouble || asked.waiting || !asked.value)
+    return (
+      <AskedState
+        asked={asked.waiting ? { ...asked, value: undefined } : asked}
+        doing="Putting the stream together"
+        failed="The stream could not be put together"
+      >
+        {() => null}
+      </AskedState>
+    );
+  const transcript = asked.value;
   const said = transcript.pieces.reduce(
     (sum, piece) => sum + (piece.kind === 'data' ? piece.bytes.length : 0),
     0,
@@ -113,22 +120,6 @@ function Piece({
       </pre>
     </div>
   );
-}
-
-function useTranscript(view: CaptureView, row: number | undefined): Transcript | undefined {
-  const [found, setFound] = useState<{ row: number; transcript: Transcript }>();
-  useEffect(() => {
-    if (row === undefined) return;
-    let wanted = true;
-    view.client.transcript(row).then(
-      (transcript) => wanted && setFound({ row, transcript }),
-      () => wanted && setFound({ row, transcript: { pieces: [], left: 0 } }),
-    );
-    return () => {
-      wanted = false;
-    };
-  }, [view, row]);
-  return found && found.row === row ? found.transcript : undefined;
 }
 
 /** UTF-8 where it is that, one dot a byte where it is not; line ends are line ends, all else that steers is shown. */

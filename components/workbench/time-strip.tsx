@@ -32,10 +32,17 @@ export function TimeStrip({
   const { info } = useCaptureState(view);
   const span = spanOf(info?.first, info?.last);
   const interval = span / STEPS;
-  const all = useStatistic(view, 'series', undefined, interval);
-  const seen = useStatistic(view, 'series', rows, interval);
+  const askedAll = useStatistic(view, 'series', undefined, interval);
+  const askedSeen = useStatistic(view, 'series', rows, interval);
+  const [all, seen] = [askedAll.value, askedSeen.value];
   const [drawn, setDrawn] = useState<Range>();
   const box = useRef<HTMLDivElement>(null);
+  if (askedAll.trouble ?? askedSeen.trouble)
+    return (
+      <p role="status" className="truncate text-[11.5px] text-wrong" style={{ height }}>
+        The times could not be counted.
+      </p>
+    );
   if (!all || all.packets.length === 0 || !seen) return <div style={{ height }} />;
 
   const most = Math.max(...all.packets);

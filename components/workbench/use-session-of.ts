@@ -1,8 +1,11 @@
 'use client';
 
-import { useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { CaptureView } from '@/components/evidence/capture-view';
+import { useCaptureState } from '@/components/evidence/use-capture';
 import type { Session } from '@/packets/sessions/session';
+import type { SessionsInView } from './bench';
+import { useAsked } from './use-answer';
 
 /** The session that a packet belongs to; undefined where there is none or while it is looked up. */
 export function useSessionOf(
@@ -29,26 +32,22 @@ export function useSessionOf(
   return number > 0 ? sessions?.[number - 1] : undefined;
 }
 
-/** The sessions that have a packet among `rows`; all of them where no row is left out. */
-export function useSessionsOf(
-  view: CaptureView,
-  sessions: readonly Session[] | undefined,
-  rows: Uint32Array | undefined,
-): readonly Session[] | undefined {
-  const [found, setFound] = useState<{ readonly rows: Uint32Array; readonly numbers: Uint32Array }>();
-  useEffect(() => {
-    if (!rows) return;
-    let wanted = true;
-    view.client.sessionsOf(rows).then(
-      (numbers) => wanted && setFound({ rows, numbers }),
-      () => {},
-    );
-    return () => {
-      wanted = false;
-    };
-  }, [view, rows]);
-  return useMemo(() => {
+/** All sessions, and those that have a packet among `rows`: all of them where no row is left out. */
+export function useSessionsInView(view: CaptureView, rows: Uint32Array | undefined): SessionsInView {
+  const open = useCaptureState(view).status === 'open';
+  const askAll = useCallback(() => view.sessions(), [view]);
+  const all = useAsked(open ? askAll : undefined);
+  const askSeen = useCallback(
+    async () => ({ rows, numbers: await view.client.sessionsOf(rows ?? new Uint32Array()) }),
+    [view, rows],
+  );
+  const seen = useAsked(open && rows ? askSeen : undefined);
+  const sessions = all.value;
+  const found = seen.value;
+  const inView = useMemo(() => {
     if (!rows || !sessions) return sessions;
     return found?.rows === rows ? Array.from(found.numbers, (number) => sessions[number - 1]) : undefined;
   }, [sessions, rows, found]);
+  const trouble = all.trouble ?? seen.trouble;
+  return useMemo(() => ({ all: sessions, seen: inView, trouble }), [sessions, inView, trouble]);
 }

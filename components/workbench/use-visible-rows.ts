@@ -40,7 +40,13 @@ export function useVisibleRows(
         setVisible((before) =>
           'problem' in found ? { ...before, ...found, settled: true } : { ...found, settled: true },
         ),
-      () => wanted && setVisible((before) => ({ ...before, settled: true })),
+      (error: unknown) =>
+        wanted &&
+        setVisible((before) => ({
+          ...before,
+          problem: { message: `The filter could not be run: ${error}`, from: 0, to: filter.length },
+          settled: true,
+        })),
     );
     return () => {
       wanted = false;
@@ -51,7 +57,7 @@ export function useVisibleRows(
 
 async function ask(
   view: CaptureView,
-  { filter, dialect, within, time }: Omit<WorkbenchAddress, 'view'>,
+  { filter, dialect, within, time }: Omit<WorkbenchAddress, 'view' | 'options'>,
 ): Promise<{ rows: Uint32Array } | { problem: FilterProblem }> {
   const limits: Uint32Array[] = [];
   if (within) limits.push(await view.client.sessionRows(within - 1));

@@ -7,6 +7,7 @@ import type { Evidence } from '@/packets/engine/evidence';
  */
 export const questions = {
   alerts: () => import('./alerts'),
+  belongings: () => import('./belongings'),
   'file-bytes': () => import('./file-bytes'),
   files: () => import('./files'),
   find: () => import('./find'),

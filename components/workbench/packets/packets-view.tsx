@@ -1,27 +1,15 @@
 'use client';
 
 import { EmptyState } from '@/components/design/states';
-import type { CaptureView } from '@/components/evidence/capture-view';
 import { FieldTree } from '@/components/evidence/field-tree';
 import { PacketHex } from '@/components/evidence/packet-inspector';
 import { PacketList } from '@/components/evidence/packet-list';
-import type { SelectionStore } from '@/components/evidence/selection';
-import { useSelection } from '@/components/evidence/selection-scope';
 import { usePacketTree } from '@/components/evidence/use-packet-tree';
+import { useBench } from '../bench';
 
 /** List above, tree and bytes below, each lighting up the others. */
-export function PacketsView({
-  view,
-  store,
-  rows,
-  count,
-}: {
-  view: CaptureView;
-  store: SelectionStore;
-  rows: Uint32Array | undefined;
-  count: number;
-}) {
-  const selection = useSelection(store);
+export default function PacketsView() {
+  const { view, store, rows, count, selection } = useBench();
   const tree = usePacketTree(view.client, selection.packet);
   return (
     <div className="grid h-full min-h-0 grid-cols-[minmax(0,1fr)] grid-rows-[minmax(180px,46%)_minmax(0,1fr)] max-lg:grid-rows-[320px_auto]">
@@ -36,7 +24,7 @@ export function PacketsView({
             rows={rows}
             count={rows ? rows.length : count}
             selected={selection.packet}
-            onSelect={(packet) => store.selectPacket(packet)}
+            onSelect={(packet) => store.choose({ packet })}
             label={`Packets of ${view.slug}`}
           />
         )}

@@ -1,0 +1,87 @@
+'use client';
+
+import { useCallback, useMemo, useState } from 'react';
+import { useToast } from '@/components/design/toast';
+import type { FilterProblem } from '@/components/engine/contract';
+import type { CaptureView } from '@/components/evidence/capture-view';
+import { SelectionStore } from '@/components/evidence/selection';
+import { useSelection } from '@/components/evidence/selection-scope';
+import { useCaptureState } from '@/components/evidence/use-capture';
+import { useAddress } from './address-state';
+import type { Bench, Ways } from './bench';
+import { useSessionOf, useSessionsInView } from './use-session-of';
+import { useVisibleRows } from './use-visible-rows';
+import { views } from './views';
+
+export interface BenchState {
+  readonly bench: Bench;
+  /** False while the filter is being worked out. */
+  readonly settled: boolean;
+  readonly problem: FilterProblem | undefined;
+}
+
+/** Selection, filter and address of one capture, kept for all of its views. */
+export function useBenchState(view: CaptureView): BenchState {
+  const { count } = useCaptureState(view);
+  const [store] = useState(() => new SelectionStore());
+  const selection = useSelection(store);
+  const [address, change] = useAddress(store);
+  const visible = useVisibleRows(view, address);
+  const sessions = useSessionsInView(view, visible.rows);
+  const ofPacket = useSessionOf(view, selection.packet, sessions.all);
+  const session = selection.session ? sessions.all?.[selection.session - 1] : ofPacket;
+  const say = useToast();
+
+  const go = useMemo<Ways>(() => {
+    const toSession = (number: number, id: string) => {
+      store.choose({ session: number, packet: sessions.all?.[number - 1]?.firstPacket });
+      change({ view: id });
+    };
+    return {
+      toPacket: (packet, bytes) => {
+        store.choose({ packet, bytes });
+        change({ view: 'packets' });
+      },
+      toSession: (number) => toSession(number, 'sessions'),
+      toStream: (number) => toSession(number, 'streams'),
+      toPacketsOf: (within) => {
+        store.choose({ packet: sessions.all?.[within - 1]?.firstPacket });
+        change({ view: 'packets', within, filter: '' });
+      },
+      toFilter: (filter) => change({ filter, dialect: 'display', view: 'packets' }),
+      toView: (id) => {
+        const bySession = views.find((each) => each.id === id)?.selects === 'session';
+        if (bySession && store.read().packet && !session) {
+          say('This packet belongs to no session; choose another one.');
+          return;
+        }
+        if (bySession && session)
+          store.choose({ ...store.read(), session: session.row + 1, bytes: undefined });
+        change({ view: id });
+      },
+    };
+  }, [store, change, sessions.all, session, say]);
+
+  const setOptions = useCallback<Bench['setOptions']>(
+    (options, how) => change((before) => ({ options: { ...before.options, ...options } }), how),
+    [change],
+  );
+
+  const bench = useMemo<Bench>(
+    () => ({
+      view,
+      store,
+      selection,
+      address,
+      change,
+      setOptions,
+      rows: visible.rows,
+      count,
+      sessions,
+      session,
+      go,
+    }),
+    [view, store, selection, address, change, setOptions, visible.rows, count, sessions, session, go],
+  );
+  return { bench, settled: visible.settled, problem: visible.problem };
+}

@@ -1,0 +1,67 @@
+import type { ComponentType } from 'react';
+
+/** One way to look at a capture. Its component takes everything from `useBench()`. */
+export interface WorkbenchViewKind {
+  /** What the address calls it. */
+  readonly id: string;
+  readonly label: string;
+  /** Token name of its hue. */
+  readonly hue: string;
+  /** The key that leads to it from everywhere, with what is chosen. */
+  readonly key: string;
+  /** What the help says about that key. */
+  readonly help: string;
+  /** What it has selected; its address names that. */
+  readonly selects: 'packet' | 'session' | 'alert' | 'file' | 'transaction';
+  /** Fetched when the view is first opened. */
+  readonly load: () => Promise<{ readonly default: ComponentType }>;
+}
+
+/** All views in the order of their tabs. */
+export const views: readonly WorkbenchViewKind[] = [
+  {
+    id: 'packets',
+    label: 'Packets',
+    hue: 'full',
+    key: 'l',
+    help: 'the list of packets',
+    selects: 'packet',
+    load: () => import('./packets/packets-view'),
+  },
+  {
+    id: 'sessions',
+    label: 'Sessions',
+    hue: 'session',
+    key: 's',
+    help: 'the session that it belongs to',
+    selects: 'session',
+    load: () => import('./sessions-view'),
+  },
+  {
+    id: 'transactions',
+    label: 'Transactions',
+    hue: 'transaction',
+    key: 'x',
+    help: 'transactions: lines of the logs',
+    selects: 'transaction',
+    load: () => import('./transactions/transactions-view'),
+  },
+  {
+    id: 'streams',
+    label: 'Streams',
+    hue: 'headers',
+    key: 't',
+    help: 'the stream of the session: what was said',
+    selects: 'session',
+    load: () => import('./streams-view'),
+  },
+  {
+    id: 'statistics',
+    label: 'Statistics',
+    hue: 'statistic',
+    key: 'c',
+    help: 'counts: statistics of what is in view',
+    selects: 'packet',
+    load: () => import('./statistics-view'),
+  },
+];
