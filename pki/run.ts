@@ -89,6 +89,10 @@ async function dispatch(system: System, name: string, words: readonly string[]):
     system.stderr.text(helpText({ ...command.table, command: name }));
     return 0;
   }
+  const astray = options.find((given) => given.spec.kind === 'dir' && !system.files.isFolder(given.value));
+  if (astray) {
+    return system.refuse(`${name}: Not a directory: ${astray.value}\n${name}: Use -help for summary.\n`);
+  }
   const missing = options.find((given) => given.spec.support === 'missing');
   if (missing) {
     const { nearest } = missing.spec;

@@ -1,10 +1,18 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { OpensslCase } from '@/pki/conformance/case';
 import { OPENSSL_CASES } from '@/pki/conformance/cases';
-import fixtures from '@/pki/conformance/fixtures.json';
+import { startFiles } from '@/pki/conformance/start-files';
 import type { FileMap } from '@/pki/files/file-map';
 import { run } from '@/pki/run';
 import { splitWords } from '@/pki/shell/words';
@@ -25,10 +33,6 @@ type Side = (line: string, files: FileMap, stdin?: string) => Promise<Outcome>;
 /** Both sides live in this moment where the machine can hold the real one's clock. */
 const MOMENT = new Date('2026-05-06T07:08:09Z');
 
-const START: FileMap = new Map(
-  Object.entries(fixtures).map(([name, text]) => [`/${name}`, new TextEncoder().encode(text)]),
-);
-
 /** What has to be installed for the comparison; undefined where all of it is. */
 export function opensslMissing(): string | undefined {
   const version = spawnSync('openssl', ['version'], { encoding: 'utf8' });
@@ -47,7 +51,8 @@ export async function opensslCases(cases: readonly OpensslCase[] = OPENSSL_CASES
   );
   const results: CaseResult[] = [];
   try {
-    for (const each of cases) results.push(await compare(each, real));
+    const start = await startFiles(async (line, files) => (await real(line, files)).files);
+    for (const each of cases) results.push(await compare(each, real, start));
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -73,36 +78,59 @@ const CLOCK_LIBRARIES = [
 function realSide(folder: string, clockLibrary: string | undefined): Side {
   return async (line, files, stdin) => {
     for (const name of readdirSync(folder)) rmSync(join(folder, name), { recursive: true });
-    for (const [path, bytes] of files) writeFileSync(join(folder, path), bytes);
+    layOut(folder, files);
     const words = ['-w', 'openssl', ...splitWords(line)];
     const clock = MOMENT.toISOString().slice(0, 19).replace('T', ' ');
     const held = clockLibrary ? { LD_PRELOAD: clockLibrary, FAKETIME: clock } : {};
     const env = { ...process.env, TZ: 'UTC', ...held };
     const result = spawnSync('setsid', words, { cwd: folder, input: stdin ?? '', env });
-    const after = readdirSync(folder).map(
-      (name) => [`/${name}`, Uint8Array.from(readFileSync(join(folder, name)))] as const,
-    );
     return {
       stdout: result.stdout.toString('latin1'),
       stderr: result.stderr.toString('utf8'),
       code: result.status ?? -1,
-      files: new Map(after),
+      files: new Map(filesBelow(folder, '/')),
     };
   };
 }
 
-async function compare(each: OpensslCase, real: Side): Promise<CaseResult> {
+function layOut(folder: string, files: FileMap): void {
+  for (const [path, bytes] of files) {
+    const place = join(folder, path);
+    mkdirSync(path.endsWith('/') ? place : dirname(place), { recursive: true });
+    if (!path.endsWith('/')) writeFileSync(place, bytes);
+  }
+}
+
+/** Folders without files are entries that end in a slash. */
+function filesBelow(folder: string, path: string): (readonly [string, Uint8Array])[] {
+  const entries = readdirSync(join(folder, path), { withFileTypes: true });
+  if (!entries.length && path !== '/') return [[path, new Uint8Array()]];
+  return entries.flatMap((entry) => {
+    const below = path + entry.name;
+    if (entry.isDirectory()) return filesBelow(folder, `${below}/`);
+    return [[below, Uint8Array.from(readFileSync(join(folder, below)))] as const];
+  });
+}
+
+async function compare(each: OpensslCase, real: Side, start: FileMap): Promise<CaseResult> {
   const details =
-    each.expect === 'equal' ? await equalDetails(each, real) : await exchangeDetails(each, real);
+    each.expect === 'equal'
+      ? await equalDetails(each, real, start)
+      : await exchangeDetails(each, real, start);
   if (!details.length) return { suite: SUITE, name: each.line, verdict: 'agrees', details };
   if (each.known)
     return { suite: SUITE, name: each.line, verdict: 'known difference', details: [each.known] };
   return { suite: SUITE, name: each.line, verdict: 'differs', details };
 }
 
-async function equalDetails(each: OpensslCase, real: Side): Promise<string[]> {
-  const [want, have] = [await real(each.line, START, each.stdin), await ours(each.line, START, each.stdin)];
+async function equalDetails(each: OpensslCase, real: Side, start: FileMap): Promise<string[]> {
+  let [want, have] = [await real(each.line, start, each.stdin), await ours(each.line, start, each.stdin)];
   const details = outcomeDetails(want, have);
+  for (const line of each.after ?? []) {
+    [want, have] = [await real(line, want.files), await ours(line, have.files)];
+    const different = outcomeDetails(want, have);
+    if (different.length) details.push(`  then: ${line}`, ...different);
+  }
   for (const name of each.files ?? []) {
     const [a, b] = [want.files.get(`/${name}`), have.files.get(`/${name}`)];
     if (a?.join() !== b?.join())
@@ -111,15 +139,15 @@ async function equalDetails(each: OpensslCase, real: Side): Promise<string[]> {
   return details;
 }
 
-async function exchangeDetails(each: OpensslCase, real: Side): Promise<string[]> {
+async function exchangeDetails(each: OpensslCase, real: Side, start: FileMap): Promise<string[]> {
   const details: string[] = [];
   for (const [maker, side] of [
     ['openssl', real],
     ['ours', ours],
   ] as const) {
-    const made = await side(each.line, START, each.stdin);
+    const made = await side(each.line, start, each.stdin);
     if (made.code !== 0) details.push(`+ ${maker} could not make it: ${made.stderr.slice(0, 200)}`);
-    for (const line of each.then ?? []) {
+    for (const line of each.after ?? []) {
       const different = outcomeDetails(await real(line, made.files), await ours(line, made.files));
       if (different.length) details.push(`  of ${maker}: ${line}`, ...different);
     }

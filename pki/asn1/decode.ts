@@ -136,12 +136,14 @@ export function timeOf(node: Asn1Node | undefined, what: string): Date {
   );
 }
 
-const TIME = /^(\d{2}|\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})?(?:\.\d+)?(Z|[+-]\d{4})$/;
+const REST = '(\\d{2})(\\d{2})(\\d{2})(\\d{2})(\\d{2})?(?:\\.\\d+)?(Z|[+-]\\d{4})$';
+const SHORT_TIME = new RegExp(`^(\\d{2})${REST}`);
+const LONG_TIME = new RegExp(`^(\\d{4})${REST}`);
 
 /** `YYMMDDHHMM[SS]Z` when `short`, else `YYYYMMDDHHMMSS[.f]Z`. */
 export function parseTime(text: string, short: boolean): Date | undefined {
-  const match = TIME.exec(text);
-  if (!match || match[1].length !== (short ? 2 : 4)) return undefined;
+  const match = (short ? SHORT_TIME : LONG_TIME).exec(text);
+  if (!match) return undefined;
   const [, years, month, day, hour, minute, second = '00', zone] = match;
   const year = short ? Number(years) + (Number(years) < 50 ? 2000 : 1900) : Number(years);
   const date = new Date(

@@ -9,7 +9,8 @@ import {
   spanOf,
   TAG,
 } from '../asn1/node';
-import { type SignatureAlgorithm, signatureAlgorithmFrom } from '../keys/signatures';
+import type { PublicKey } from '../keys/key';
+import { type SignatureAlgorithm, signatureAlgorithmFrom, verifySignature } from '../keys/signatures';
 import { type Extension, extensionsFrom, type Moment } from './certificate';
 import { type Name, nameFrom } from './name';
 
@@ -71,3 +72,6 @@ function entryFrom(node: Asn1Node): RevokedEntry {
     span: spanOf(node),
   };
 }
+
+export const isSignedBy = (list: RevocationList, key: PublicKey): boolean =>
+  verifySignature(list.algorithm, key, bytesOf(list.tbs), list.signature) === 'valid';

@@ -1,4 +1,4 @@
-import { bitsOf, decoding, hasBit, sequenceOf, valueInside } from '../asn1/decode';
+import { bitsOf, decoding, hasBit, integerOf, sequenceOf, valueInside } from '../asn1/decode';
 import type { Asn1Node } from '../asn1/node';
 import { type Extension, extensionOf } from './certificate';
 import { type BasicConstraints, basicConstraintsFrom } from './extensions/basic-constraints';
@@ -53,3 +53,10 @@ export const netscapeTypesOf = (extensions: readonly Extension[]): ReadonlySet<n
     const bits = bitsOf(node, 'nsCertType');
     return new Set(Array.from({ length: 8 }, (_, bit) => bit).filter((bit) => hasBit(bits, bit)));
   });
+
+export const crlNumberOf = (extensions: readonly Extension[]): bigint | undefined =>
+  decodedValue(extensions, '2.5.29.20', (node) => integerOf(node, 'the CRL number'));
+
+/** RFC 5280 section 5.3.1. */
+export const revocationReasonOf = (extensions: readonly Extension[]): number | undefined =>
+  decodedValue(extensions, '2.5.29.21', (node) => Number(integerOf(node, 'the reason')));

@@ -48,6 +48,28 @@ export const unsupportedPem = (): OpensslError =>
     'crypto/store/store_result.c:149',
   );
 
+/** No decoder takes the bytes in the form that was asked for. */
+export const undecodable = (type: string, structure: string): OpensslError =>
+  openssl(
+    '1E08010C',
+    'DECODER routines',
+    'OSSL_DECODER_from_bio',
+    'unsupported',
+    'crypto/encode_decode/decoder_lib.c:103',
+    `No supported data to decode.  Input type: ${type}, Input structure: ${structure}`,
+  );
+
+/** NCONF_get_string on a name that is not set. */
+export const noConfigValue = (section: string, name: string): OpensslError =>
+  openssl(
+    '0700006C',
+    'configuration file routines',
+    'NCONF_get_string',
+    'no value',
+    'crypto/conf/conf_lib.c:315',
+    `group=${section} name=${name}`,
+  );
+
 export const badDecrypt = (): OpensslError[] => [
   unsupportedPem(),
   openssl(
@@ -137,6 +159,16 @@ export const unknownDigest = (name: string): OpensslError =>
     `Global default library context, Algorithm (${name} : 0), Properties (<null>)`,
   );
 
+/** OBJ_txt2obj on a name that nobody registered. */
+export const unknownObject = (): OpensslError =>
+  openssl(
+    '04000067',
+    'object identifier routines',
+    'OBJ_txt2obj',
+    'unknown object name',
+    'crypto/objects/obj_dat.c:372',
+  );
+
 export const invalidCurve = (): OpensslError =>
   openssl(
     '0800008D',
@@ -153,6 +185,15 @@ export const keyTooSmall = (): OpensslError =>
     'rsa_gen_set_params',
     'key size too small',
     'providers/implementations/keymgmt/rsa_kmgmt.c:509',
+  );
+
+export const cannotInitialise = (): OpensslError =>
+  openssl(
+    '03000086',
+    'digital envelope routines',
+    'do_sigver_init',
+    'initialization error',
+    'crypto/evp/m_sigver.c:251',
   );
 
 export const cannotSign = (): OpensslError =>

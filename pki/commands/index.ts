@@ -1,5 +1,7 @@
 import { asn1parse } from './asn1parse/command';
+import { ca } from './ca/command';
 import type { Command } from './command';
+import { crl } from './crl/command';
 import { dgst } from './dgst/command';
 import { ec } from './ec/command';
 import { ecparam } from './ecparam/command';
@@ -23,6 +25,8 @@ const tableOf = (name: string): OptionTable | undefined => commandNamed(name)?.t
 /** Every `openssl` command that is here, sorted by name. */
 export const COMMANDS: readonly Command[] = [
   asn1parse,
+  ca,
+  crl,
   dgst,
   ec,
   ecparam,

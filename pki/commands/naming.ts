@@ -20,7 +20,13 @@ export function titledName(title: string, name: Name, style: NameStyle): string 
 }
 
 /** `/CN=a/O=b+OU=c`, with `\` before characters that mean something: parse_name. `what` is `subject`. */
-export function parseSubject(invocation: Invocation, text: string, what: string, mask: StringMask): Name {
+export function parseSubject(
+  invocation: Invocation,
+  text: string,
+  what: string,
+  mask: StringMask,
+  utf8Wanted = invocation.has('utf8'),
+): Name {
   const { system, name: prog } = invocation;
   if (!text.startsWith('/')) {
     return system.refuse(
@@ -39,7 +45,8 @@ export function parseSubject(invocation: Invocation, text: string, what: string,
     const type = text.slice(at, equals);
     const value = readValue(invocation, text, equals + 1, what);
     at = value.next;
-    const attribute = attributeFor(invocation, type, value.text, what, mask, joined);
+    const typed = { type, text: value.text, utf8Wanted };
+    const attribute = attributeFor(invocation, typed, what, mask, joined);
     if (attribute && joined && relative.length) relative[relative.length - 1].push(attribute);
     else if (attribute) relative.push([attribute]);
     joined = value.plus;
@@ -66,8 +73,7 @@ function readValue(invocation: Invocation, text: string, start: number, what: st
 
 function attributeFor(
   invocation: Invocation,
-  type: string,
-  value: string,
+  { type, text: value, utf8Wanted }: { type: string; text: string; utf8Wanted: boolean },
   what: string,
   mask: StringMask,
   joined: boolean,
@@ -87,7 +93,7 @@ function attributeFor(
     invocation.complain(`${prog} warning: No value provided for ${what} name attribute "${type}", skipped\n`);
     return undefined;
   }
-  const built = buildAttribute(oid, typedText(invocation, value), mask);
+  const built = buildAttribute(oid, typedText(invocation, value, utf8Wanted), mask);
   if (built.ok) return built.attribute;
   invocation.complain(errorLines(built.errors));
   return invocation.system.refuse(`${prog}: Error adding ${what} name attribute "/${type}=${value}"\n`);

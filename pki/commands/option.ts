@@ -31,6 +31,8 @@ export interface OptionSpec {
   readonly nearest?: string;
   /** What it does to the result, for `explain`; the help text where this is left out. */
   readonly explain?: string;
+  /** What stands behind it is no option any more: `-infiles` of ca. */
+  readonly endsOptions?: boolean;
 }
 
 export interface OptionSection {

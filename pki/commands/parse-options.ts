@@ -36,7 +36,7 @@ export function parseOptions(table: OptionTable, words: readonly string[]): Pars
     if (spec.kind === '-') {
       if (attached !== undefined) return { ok: false, message: `Option -${name} does not take a value` };
       options.push({ spec, name, value: '' });
-      if (name === 'help') break;
+      if (name === 'help' || spec.endsOptions) break;
       continue;
     }
     const value = attached ?? words[at++];

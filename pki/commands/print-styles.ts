@@ -27,24 +27,31 @@ const UNKNOWN: Readonly<Record<string, PrintStyle['unknown']>> = {
   ext_dump: 'dump',
 };
 
-/** What `-certopt` or `-reqopt` take away, with the names' style and the times'. */
-export function chosenPrintStyle(invocation: Invocation, optionName: 'certopt' | 'reqopt'): PrintStyle {
+/** What the words of `-certopt` take away; undefined where one of them is not known. */
+export function printParts(words: readonly string[]): Pick<PrintStyle, 'without' | 'unknown'> | undefined {
   const without = new Set<PrintPart>();
   let unknown: PrintStyle['unknown'] = 'default';
-  for (const word of invocation.values(optionName).flatMap((list) => list.split(','))) {
+  for (const word of words) {
     const bare = word.trim().replace(/^[-+]/, '');
     const parts = PARTS[bare];
     if (UNKNOWN[bare]) unknown = UNKNOWN[bare];
-    else if (!parts) invocation.misuse();
+    else if (!parts) return undefined;
     else for (const part of parts) word.trim().startsWith('-') ? without.delete(part) : without.add(part);
   }
-  return { names: chosenNameStyle(invocation), without, unknown, time: chosenTime(invocation) };
+  return { without, unknown };
 }
 
-/** `-dateopt`. */
-export function chosenTime(invocation: Invocation): (date: Date) => string {
+/** What `-certopt` or `-reqopt` take away, with the names' style and the times'. */
+export function chosenPrintStyle(invocation: Invocation, optionName: 'certopt' | 'reqopt'): PrintStyle {
+  const words = invocation.values(optionName).flatMap((list) => list.split(','));
+  const parts = printParts(words) ?? invocation.misuse();
+  return { names: chosenNameStyle(invocation), ...parts, time: chosenTime(invocation) };
+}
+
+/** `-dateopt`; some commands say what is wrong with it (`named`), others only that something is. */
+export function chosenTime(invocation: Invocation, named = true): (date: Date) => string {
   const style = invocation.value('dateopt');
   if (style === undefined || /^rfc_822$/i.test(style)) return timeText;
   if (/^iso_8601$/i.test(style)) return isoTimeText;
-  return invocation.misuse(`Invalid date format: ${style}`);
+  return named ? invocation.misuse(`Invalid date format: ${style}`) : invocation.misuse();
 }

@@ -2,6 +2,7 @@ import { fromLatin1, fromUtf8 } from '../asn1/bytes';
 import { decodeBytes } from '../asn1/decode';
 import { type PemBlock, readPem } from '../asn1/pem';
 import { type Certificate, decodeCertificate } from '../certificates/certificate';
+import { decodeCrl, type RevocationList } from '../certificates/crl';
 import { type CertificateRequest, decodeRequest } from '../certificates/request';
 import type { OpensslError } from '../errors/openssl-error';
 import { type Decryption, decryptLegacyPem, decryptPkcs8 } from '../keys/encrypted-key';
@@ -11,7 +12,15 @@ import { decodePrivateKey } from '../keys/private-key-der';
 import { decodePublicKey, rsaFrom } from '../keys/public-key-der';
 import type { System } from '../system';
 import type { Invocation } from './command';
-import { badDecrypt, noPassphrase, noStartLine, openErrors, storeErrors, unsupportedPem } from './errors';
+import {
+  badDecrypt,
+  noPassphrase,
+  noStartLine,
+  openErrors,
+  storeErrors,
+  undecodable,
+  unsupportedPem,
+} from './errors';
 
 /** What commands read: keys, certificates, requests, pass phrases, each with OpenSSL's own words for what went wrong. */
 
@@ -156,6 +165,35 @@ export function loadCertificate(
     `Could not read ${what} from ${path === undefined || path === '-' ? '<stdin>' : path}\n`,
   );
   return system.refuseWith(readPem(given).length ? [unsupportedPem()] : [], `Unable to load ${what}\n`, code);
+}
+
+/** A revocation list; `format` of the option `-inform`, or either of PEM and DER where it was not given. */
+export function loadCrl(
+  system: System,
+  path: string | undefined,
+  format?: 'pem' | 'der',
+  what = 'CRL',
+): RevocationList {
+  const given = path === undefined || path === '-' ? system.readStdin() : system.files.read(path);
+  if (!given) {
+    system.stderr.text(`Could not open file or uri for loading ${what} from ${path}\n`);
+    return system.refuseWith(storeErrors(path ?? ''), `Unable to load ${what}\n`);
+  }
+  const blocks = readPem(given);
+  const block = blocks.find((each) => each.label === 'X509 CRL');
+  const encoded = format === 'der' || (!blocks.length && format !== 'pem') ? given : block?.bytes;
+  const decoded = encoded && decodeCrl(encoded);
+  if (decoded?.ok) return decoded.value;
+  system.stderr.text(
+    `Could not read ${what} from ${path === undefined || path === '-' ? '<stdin>' : path}\n`,
+  );
+  const errors =
+    format === 'der'
+      ? [unsupportedPem(), unsupportedPem(), undecodable('DER', 'CertificateList')]
+      : blocks.some((each) => !CERTIFICATE_LABELS.has(each.label))
+        ? [unsupportedPem()]
+        : [];
+  return system.refuseWith(errors, `Unable to load ${what}\n`);
 }
 
 const REQUEST_LABELS = new Set(['CERTIFICATE REQUEST', 'NEW CERTIFICATE REQUEST']);

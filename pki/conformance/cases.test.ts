@@ -1,14 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import type { FileMap } from '../files/file-map';
 import { run } from '../run';
 import { splitWords } from '../shell/words';
 import { OPENSSL_CASES } from './cases';
-import fixtures from './fixtures.json';
+import { startFiles } from './start-files';
 
-const files: FileMap = new Map(
-  Object.entries(fixtures).map(([name, text]) => [`/${name}`, new TextEncoder().encode(text)]),
-);
 const clock = () => new Date('2026-05-06T07:08:09Z');
+const files = await startFiles(async (line, before) => {
+  const made = await run(splitWords(line), before, { clock });
+  if (made.code !== 0) throw new Error(`openssl ${line}: ${made.stderr}`);
+  return made.files;
+});
+const names = [...files.keys()];
 
 /** What the machine without an OpenSSL can say of the suite: every line ends with an exit code and leaves its input alone. */
 describe('the differential suite without its peer', () => {
@@ -23,12 +25,12 @@ describe('the differential suite without its peer', () => {
     const once = await run(splitWords(line), files, { clock, stdin: new TextEncoder().encode(stdin) });
     expect([0, 1, 2]).toContain(once.code);
     if (once.code === 1) expect(once.stderr.length + once.stdout.length).toBeGreaterThan(0);
-    expect(files.size).toBe(Object.keys(fixtures).length);
+    expect([...files.keys()]).toEqual(names);
   });
 
   it.each(
     OPENSSL_CASES.filter((each) => each.expect === 'exchange').map(
-      (each) => [each.line, each.then ?? []] as const,
+      (each) => [each.line, each.after ?? []] as const,
     ),
   )('openssl %s, and what comes of it', async (line, then) => {
     const made = await run(splitWords(line), files, { clock });

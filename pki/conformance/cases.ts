@@ -1,5 +1,7 @@
+import { CA_CASES } from './ca-cases';
 import type { OpensslCase } from './case';
 import { CERTIFICATE_CASES } from './certificate-cases';
+import { CRL_CASES } from './crl-cases';
 import { KEY_CASES } from './key-cases';
 import { OTHER_CASES } from './other-cases';
 import { REQUEST_CASES } from './request-cases';
@@ -11,5 +13,7 @@ export const OPENSSL_CASES: readonly OpensslCase[] = [
   ...REQUEST_CASES,
   ...CERTIFICATE_CASES,
   ...VERIFY_CASES,
+  ...CA_CASES,
+  ...CRL_CASES,
   ...OTHER_CASES,
 ];

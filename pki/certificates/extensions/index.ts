@@ -10,7 +10,14 @@ import { nameConstraints } from './name-constraints';
 import { netscapeCertType, netscapeTexts } from './netscape';
 import { certificatePolicies } from './policies';
 import { inhibitAnyPolicy, policyConstraints, policyMappings } from './policy-limits';
-import { crlNumber, crlReason, deltaCrl, invalidityDate, ocspNoCheck } from './revocation-entries';
+import {
+  crlNumber,
+  crlReason,
+  deltaCrl,
+  holdInstruction,
+  invalidityDate,
+  ocspNoCheck,
+} from './revocation-entries';
 import { precertificatePoison, signedCertificateTimestamps } from './signed-timestamps';
 import { tlsFeature } from './tls-feature';
 
@@ -27,6 +34,7 @@ export const EXTENSION_KINDS: readonly ExtensionKind[] = [
   deltaCrl,
   extendedKeyUsage,
   freshestCrl,
+  holdInstruction,
   inhibitAnyPolicy,
   invalidityDate,
   issuerAltName,

@@ -1,4 +1,5 @@
-import { integerOf, timeOf } from '../../asn1/decode';
+import { integerOf, oidOf, timeOf } from '../../asn1/decode';
+import { longNameOf } from '../../asn1/objects';
 import { nothing } from '../../asn1/write';
 import { timeText } from '../time-text';
 import { built, type ExtensionKind } from './extension-kind';
@@ -24,6 +25,13 @@ export const crlReason: ExtensionKind = {
     const code = Number(integerOf(node, 'the reason'));
     return ' '.repeat(indent) + (REVOCATION_REASONS[code]?.[0] ?? String(code));
   },
+};
+
+/** RFC 3280 section 5.3.2, gone from RFC 5280. */
+export const holdInstruction: ExtensionKind = {
+  oid: '2.5.29.23',
+  name: 'holdInstructionCode',
+  text: (node, indent) => ' '.repeat(indent) + longNameOf(oidOf(node, 'the hold instruction')),
 };
 
 export const invalidityDate: ExtensionKind = {

@@ -1,8 +1,6 @@
-import { readPem } from '../../asn1/pem';
 import type { Certificate } from '../../certificates/certificate';
-import { decodeCrl, type RevocationList } from '../../certificates/crl';
+import type { RevocationList } from '../../certificates/crl';
 import { type NameStyle, nameText } from '../../certificates/name-text';
-import { openssl } from '../../errors/openssl-error';
 import { purposeNamed } from '../../paths/purposes';
 import {
   DEFAULT_POLICY,
@@ -14,11 +12,11 @@ import {
 import { errorNumber, errorText, type VerifyError } from '../../paths/verify-errors';
 import { Refusal } from '../../system';
 import type { Command, Invocation } from '../command';
-import { openErrors } from '../errors';
 import { chosenNameStyle } from '../naming';
 import { parseNumber } from '../parse-options';
 import { certificateSignatureErrors } from '../signature-errors';
-import { certificatesIn, loadCertificate } from '../sources';
+import { loadCertificate } from '../sources';
+import { crlsIn, readStore } from '../stores';
 import { table } from './options';
 
 /** Builds and validates the chain of each certificate. */
@@ -54,12 +52,14 @@ function policyOf(invocation: Invocation): PathPolicy {
   const named = invocation.value('verify_name');
   const attime = invocation.value('attime');
   const trusted = [...invocation.values('CAfile'), ...invocation.values('trusted')];
-  const stores = trusted.map((path) => readStore(invocation, path));
+  const stores = trusted.map((path) => readStore(invocation.system, path));
   const lists = invocation.values('CRLfile').flatMap((path) => listsIn(invocation, path));
   return {
     ...DEFAULT_POLICY,
     trusted: stores.flatMap((store) => store.certificates),
-    untrusted: invocation.values('untrusted').flatMap((path) => readStore(invocation, path).certificates),
+    untrusted: invocation
+      .values('untrusted')
+      .flatMap((path) => readStore(invocation.system, path).certificates),
     lists: [...lists, ...stores.flatMap((store) => store.lists)],
     at: attime === undefined ? invocation.system.now() : new Date(Number(attime) * 1000),
     checkTime: !invocation.has('no_check_time'),
@@ -80,35 +80,6 @@ function policyOf(invocation: Invocation): PathPolicy {
     level: parseNumber(invocation.value('auth_level') ?? '') ?? 0,
   };
 }
-
-/** A file of trusted or untrusted certificates, which may hold revocation lists too. */
-function readStore(
-  invocation: Invocation,
-  path: string,
-): { certificates: Certificate[]; lists: RevocationList[] } {
-  const bytes = invocation.system.files.read(path);
-  const place = 'crypto/x509/by_file.c';
-  const library = 'x509 certificate routines';
-  const routine = 'X509_load_cert_crl_file_ex';
-  if (!bytes) {
-    return invocation.system.refuse(`Error loading file ${path}\n`, [
-      ...openErrors(path, 'r'),
-      openssl('05880002', library, routine, 'system lib', `${place}:229`),
-    ]);
-  }
-  const certificates = readPem(bytes).length ? certificatesIn(bytes) : [];
-  const lists = crlsIn(bytes);
-  if (certificates.length || lists.length) return { certificates, lists };
-  return invocation.system.refuse(`Error loading file ${path}\n`, [
-    openssl('05800088', library, routine, 'no certificate or crl found', `${place}:252`),
-  ]);
-}
-
-const crlsIn = (bytes: Uint8Array): RevocationList[] =>
-  readPem(bytes)
-    .filter((block) => block.label === 'X509 CRL')
-    .map((block) => decodeCrl(block.bytes))
-    .flatMap((decoded) => (decoded.ok ? [decoded.value] : []));
 
 function listsIn(invocation: Invocation, path: string): RevocationList[] {
   const bytes = invocation.system.files.read(path);

@@ -12,12 +12,12 @@ import {
   isSelfSigned,
 } from '../../certificates/request';
 import type { Config } from '../../config/config';
-import { openssl } from '../../errors/openssl-error';
 import { type PrivateKey, publicKeyOf, sameKey } from '../../keys/key';
 import { encodePublicKey } from '../../keys/public-key-der';
 import type { Invocation } from '../command';
 import { loadConfig } from '../config-source';
 import { asBuilt, buildAll, merged, withKeyIdentifiers } from '../extension-lists';
+import { keyMismatch } from '../key-errors';
 import { chosenNameStyle, parseSubject, titledName } from '../naming';
 import { daysLater, givenSerial, randomSerial } from '../serials';
 import { chosenDigest, chosenSigner } from '../signing';
@@ -93,27 +93,9 @@ export async function readKeys(invocation: Invocation, pass: string | undefined)
     pass,
   });
   if (!sameKey(publicKeyOf(key), certificate.publicKey)) {
-    system.refuse('CA certificate and CA private key do not match\n', mismatchErrors(key, certificate));
+    system.refuse('CA certificate and CA private key do not match\n', keyMismatch(key, certificate));
   }
   return { self, ca: { certificate, key, path } };
-}
-
-function mismatchErrors(key: PrivateKey, certificate: Certificate) {
-  const x509 = 'x509 certificate routines';
-  const place = 'crypto/x509/x509_cmp.c';
-  if (key.kind === certificate.publicKey.kind) {
-    return [openssl('05800074', x509, 'X509_check_private_key', 'key values mismatch', `${place}:403`)];
-  }
-  return [
-    openssl(
-      '03000065',
-      'digital envelope routines',
-      'evp_keymgmt_util_match',
-      'different key types',
-      'crypto/evp/keymgmt_lib.c:388',
-    ),
-    openssl('05800073', x509, 'X509_check_private_key', 'key type mismatch', `${place}:406`),
-  ];
 }
 
 /** The new certificate: signed by a CA, or by its own key. */
