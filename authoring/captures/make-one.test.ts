@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { alike } from './make-capture';
 import { madeTable } from './make-one';
 
 it('tells what became of each capture', () => {
@@ -28,4 +29,13 @@ it('tells what became of each capture', () => {
     'tls13                      –     –     3.0  failed: hellos: expected 2, found 1',
     '1 of 2 scenarios made',
   ]);
+});
+
+it.each([
+  [['22', '80'], ['80', '22'], true],
+  [['22', '80'], ['22'], false],
+  [3, 3, true],
+  [3, 4, false],
+])('%j and %j promise the same: %s', (one, other, promised) => {
+  expect(alike(one, other)).toBe(promised);
 });

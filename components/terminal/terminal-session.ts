@@ -40,7 +40,7 @@ export class TerminalSession {
   }
 
   start(greeting: string): void {
-    this.screen.write(`${asScreen(greeting)}`);
+    this.screen.write(asScreen(wrapped(greeting, this.screen.cols)));
     this.askForLine();
   }
 
@@ -212,6 +212,23 @@ export class TerminalSession {
 }
 
 /** A screen wants carriage returns; a command's output must not steer it: escapes are shown, not obeyed. */
+/** Breaks prose between words; a terminal by itself breaks wherever the row ends. */
+function wrapped(text: string, cols: number): string {
+  return text
+    .split('\n')
+    .map((line) => {
+      const rows = [''];
+      for (const word of line.split(' ')) {
+        const row = rows[rows.length - 1];
+        if (row === '') rows[rows.length - 1] = word;
+        else if (row.length + 1 + word.length <= cols) rows[rows.length - 1] = `${row} ${word}`;
+        else rows.push(word);
+      }
+      return rows.join('\n');
+    })
+    .join('\n');
+}
+
 function asScreen(text: string): string {
   return text
     .replace(/\r?\n/g, '\r\n')
