@@ -5,6 +5,7 @@ import type { Dissection } from './dissection';
 import { bytesText, FieldCursor } from './field-cursor';
 import { defineProtocol, type Protocol, type StreamFraming } from './protocol';
 import type { StreamHandover } from './stream-handover';
+import { addPduSize } from './tcp-payload';
 
 const LAYER: FieldSpec = { name: 'pgsql', label: 'PostgreSQL', type: 'protocol' };
 
@@ -130,6 +131,7 @@ export const pgsql: Protocol = defineProtocol({
   dissect(d, from, to) {
     // The server's one byte that answers a request for TLS is no message, and Wireshark shows none.
     if (to - from <= 1) return;
+    addPduSize(d, from, to);
     d.layer(pgsql, LAYER, from, to);
     const client = d.message?.fromOriginator ?? true;
     const c = new FieldCursor(d, pgsql, from, to);

@@ -21,6 +21,8 @@ export interface Protocol {
    * payload on with `d.next(...)`. Never throws on bytes: what cannot be read becomes `d.stop(...)`.
    */
   dissect(d: Dissection, from: number, to: number): void;
+  /** Draws what Wireshark shows of a message whose end is in later segments; nothing is shown where it is not said. */
+  unfinished?(d: Dissection, from: number, to: number): void;
   /** The packet list's one-line summary, made from the layer's fields when somebody looks. */
   summary?(layer: Field, d: Dissection): string;
   /** True for tunnels over UDP: the payload is a packet with streams of its own. */
@@ -60,6 +62,7 @@ export type DispatchTable =
   | 'llc' // key 0: what follows an 802.3 length
   | 'llc.dsap'
   | 'gre.proto'
+  | 'nbss' // the first four bytes of a session message
   | 'ppp.protocol';
 
 /** Cuts one direction of a TCP stream into messages. */
@@ -99,6 +102,7 @@ export function defineProtocol<P extends Protocol>(protocol: P): P {
     under,
     fields,
     dissect,
+    unfinished,
     summary,
     carriesPackets,
     stream,
@@ -112,6 +116,7 @@ export function defineProtocol<P extends Protocol>(protocol: P): P {
     under,
     fields,
     dissect,
+    unfinished,
     summary,
     carriesPackets,
     stream,

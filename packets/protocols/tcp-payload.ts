@@ -11,6 +11,7 @@ import type { Protocol } from './protocol';
 export const tcpPayloadFields = {
   payload: { name: 'tcp.payload', label: 'TCP payload', type: 'bytes', describe: byteCount },
   resetCause: { name: 'tcp.reset_cause', label: 'Reset cause', type: 'string' },
+  pduSize: { name: 'tcp.pdu.size', label: 'PDU Size', type: 'uint32', generated: true },
   segmentData: { name: 'tcp.segment_data', label: 'TCP segment data', type: 'bytes', describe: byteCount },
   segments: {
     name: 'tcp.segments',
@@ -45,6 +46,7 @@ export function dissectSegment(d: Dissection, layer: Field, from: number, to: nu
   for (const part of notes.parts()) {
     if (part.kind === 'data') {
       d.addTo(layer, specs.segmentData, part.from, part.to);
+      part.protocol?.unfinished?.(d, part.from, part.to);
       continue;
     }
     if (part.assembled && part.assembled !== previousSource) addSegments(d, layer, part.assembled);
@@ -77,6 +79,12 @@ function runPart(d: Dissection, part: SegmentPart, notes: TcpNotes, continued: b
   else run();
   d.message = undefined;
   if (continued && d.protocols[before] === protocol) d.protocols.splice(before, 1);
+}
+
+/** Shows the length of the message [from, to) of the source at hand with its segment. */
+export function addPduSize(d: Dissection, from: number, to: number): void {
+  const segment = d.layers.findLast((layer) => layer.spec.name === 'tcp');
+  if (segment) d.addTo(segment, specs.pduSize, from, to, to - from);
 }
 
 function addSegments(d: Dissection, layer: Field, assembled: AssembledSource): void {

@@ -129,7 +129,7 @@ export class MessageWalk {
     if (framed.missing === 0) return end;
     const rest = framed.consumed;
     this.openRest(segment, rest, segment.bytes.subarray(rest), framed.missing);
-    parts.push(data(rest, end));
+    parts.push(data(rest, end, framed.messages.length === 0 ? protocol : undefined));
     return end;
   }
 
@@ -179,7 +179,7 @@ export class MessageWalk {
     if (framed.missing !== 0 && framed.consumed === 0) {
       if (total > LONGEST_START && framed.missing === -1) message.complete = true;
       extend(message, end, framed.missing);
-      parts.push(data(from, from + length));
+      parts.push(data(from, from + length, protocol));
       return;
     }
     message.complete = true;
@@ -312,8 +312,9 @@ export class MessageWalk {
   }
 }
 
-function data(from: number, to: number): PartRecipe {
-  return { kind: 'data', from, to, protocol: undefined, index: -1 };
+/** Bytes of no message that is whole; `protocol` where it has looked at them and wants more. */
+function data(from: number, to: number, protocol: Protocol | undefined = undefined): PartRecipe {
+  return { kind: 'data', from, to, protocol, index: -1 };
 }
 
 /** `missing` bytes past `end`: a number, -1 for "one more segment", Infinity for "until the direction closes". */

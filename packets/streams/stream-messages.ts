@@ -200,5 +200,6 @@ function wholeAsData(length: number): readonly PartRecipe[] {
 }
 
 function isWholeAsData(parts: readonly PartRecipe[], length: number): boolean {
-  return parts.length === 1 && parts[0].kind === 'data' && parts[0].from === 0 && parts[0].to === length;
+  if (parts.length !== 1 || parts[0].protocol?.unfinished) return false;
+  return parts[0].kind === 'data' && parts[0].from === 0 && parts[0].to === length;
 }

@@ -2,6 +2,7 @@ import type { FieldSpec } from '../../fields/field-spec';
 import { uint16 } from '../../fields/numbers';
 import type { Dissection } from '../dissection';
 import { defineProtocol, type Protocol, type StreamFraming } from '../protocol';
+import { addPduSize } from '../tcp-payload';
 import { FIELDS as F } from './fields';
 import { type Flavour, type Header, readMessage } from './message';
 import { summary } from './summary';
@@ -87,6 +88,7 @@ function dissectMessage(
   to: number,
 ): void {
   const overStream = d.message !== undefined;
+  if (overStream) addPduSize(d, from, to);
   const field = d.layer(protocol, layer, from, to);
   if (overStream && d.has(protocol, from, 2, to, 'Length')) {
     d.add(F.length, from, from + 2, uint16(d.bytes, from));

@@ -6,6 +6,7 @@ import { bytesText, FieldCursor } from '../field-cursor';
 import { dissectMedia, hasOwnLayer } from '../http/media';
 import { escaped } from '../http/text';
 import { defineProtocol, type Protocol } from '../protocol';
+import { addPduSize } from '../tcp-payload';
 import {
   type FrameNote,
   FrameType,
@@ -38,6 +39,7 @@ export const http2: Protocol = defineProtocol({
   },
   stream: HTTP2_FRAMING,
   dissect(d, from, to) {
+    addPduSize(d, from, to);
     d.layer(http2, LAYER, from, to);
     const stream = d.enter(F.stream, from, to);
     if (isPreface(d.bytes, from, to)) {

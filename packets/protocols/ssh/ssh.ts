@@ -38,6 +38,10 @@ export const ssh: Protocol = defineProtocol({
     d.resume(layer);
     d.add(F.direction, from, from, fromServer);
   },
+  unfinished(d, from, to) {
+    d.layer(ssh, LAYER, from, to);
+    d.add(PACKET, from, to).text = 'SSH Version 2';
+  },
   summary: sshSummary,
 });
 

@@ -1,94 +1,115 @@
+import type { SourcePiece } from '../../fields/byte-source';
 import type { Conversation } from '../../streams/conversation';
+import { type Joined, MessageWalk } from '../../streams/message-walk';
+import { data } from '../data';
 import { ftp } from '../ftp/ftp';
 import { beginning } from '../http/head';
 import { http } from '../http/http';
 import { isPreface } from '../http2/connection';
 import { http2 } from '../http2/http2';
+import { imap } from '../imap/imap';
 import { pgsql } from '../pgsql';
+import { pop } from '../pop/pop';
 import type { Protocol } from '../protocol';
 import { smtp } from '../smtp/smtp';
 
-/** One message of the protocol inside TLS, complete in the record that it is kept under. */
-export interface ApplicationMessage {
+/** A stretch of a record's plaintext: a message that is complete with it, or bytes of one that is not. */
+export interface ApplicationPart {
+  readonly kind: 'message' | 'data';
+  /** Offsets into the plaintext, or into the joined bytes where `joined` is set. */
+  readonly from: number;
+  readonly to: number;
+  /** Who reads a message; undefined for bytes that the protocol of the connection refuses. */
+  readonly protocol: Protocol | undefined;
   readonly index: number;
-  readonly fromOriginator: boolean;
-  readonly bytes: Uint8Array;
-  /** Offset of the message in the record's plaintext where it lies inside this record alone. */
-  readonly at: number | undefined;
+  readonly joined?: Joined;
 }
 
 interface Side {
-  held: Uint8Array;
-  index: number;
+  readonly walk: MessageWalk;
+  /** The plaintext of each record so far and where it starts in the direction's stream. */
+  readonly records: { readonly start: number; readonly bytes: Uint8Array }[];
+  length: number;
 }
-
-/** Most bytes of an unfinished message that are held. */
-const MAX_HELD = 16 * 1024 * 1024;
 
 /** The byte stream that a connection's records carry once they are open, cut into messages. */
 export class ApplicationStream {
-  protocol: Protocol | undefined;
   readonly state: Record<string, unknown> = { scheme: 'https' };
-  private readonly sides = { true: newSide(), false: newSide() };
-  private readonly messages = new Map<string, readonly ApplicationMessage[]>();
-  private given = false;
+  private readonly sides = { true: this.newSide(true), false: this.newSide(false) };
+  private readonly parts = new Map<string, readonly ApplicationPart[]>();
+  private hints: CarriedHints = { carries: undefined, agreed: '', serverPort: 0 };
+  /** What is known for good: the protocol that its preface or the port stands for. */
+  private settled: Protocol | undefined;
 
-  /** The messages that the record completes. */
-  of(key: string): readonly ApplicationMessage[] {
-    return this.messages.get(key) ?? [];
+  /** How the record's plaintext falls into messages. */
+  of(key: string): readonly ApplicationPart[] {
+    return this.parts.get(key) ?? [];
   }
 
   /** Adds a record's plaintext. `hints` say what TLS carries here, as far as that was agreed or is usual. */
   add(key: string, bytes: Uint8Array, fromOriginator: boolean, packet: number, hints: CarriedHints): void {
     if (bytes.length === 0) return;
-    if (!this.given) this.recognise(bytes, hints);
-    const framing = this.protocol?.stream;
-    if (!framing) return;
+    this.hints = hints;
     const side = this.sides[`${fromOriginator}`];
-    const before = side.held.length;
-    const joined = before === 0 ? bytes : join(side.held, bytes);
-    const found: ApplicationMessage[] = [];
-    let from = 0;
-    while (from < joined.length) {
-      const place = { fromOriginator, state: this.state, index: side.index, packet };
-      const length = framing.messageLength(joined, from, joined.length, place);
-      if (length === undefined || length === 0 || from + length > joined.length) break;
-      const at = from >= before ? from - before : undefined;
-      found.push({ index: side.index++, fromOriginator, bytes: joined.slice(from, from + length), at });
-      from += length;
-    }
-    side.held = joined.length - from > MAX_HELD ? new Uint8Array(0) : joined.slice(from);
-    if (found.length > 0) this.messages.set(key, found);
+    const start = side.length;
+    side.records.push({ start, bytes });
+    side.length += bytes.length;
+    const segment = { packet, bytes, frameAt: start, sequence: start >>> 0, kind: 'new' } as const;
+    const recipes = side.walk.add({ ...segment, fin: false, reset: false });
+    this.parts.set(key, recipes);
+  }
+
+  /** The bytes of a message that several records carried. */
+  joinedBytes(fromOriginator: boolean, { pieces, length }: Joined): Uint8Array {
+    const bytes = new Uint8Array(length);
+    for (const piece of pieces) bytes.set(this.pieceBytes(fromOriginator, piece), piece.at);
+    return bytes;
   }
 
   /** A conversation for the dissection of what is inside. */
-  conversation(outer: Conversation | undefined): Conversation {
+  conversation(outer: Conversation | undefined, protocol: Protocol): Conversation {
     const { number = 0, packets = [] } = outer ?? {};
-    return { transport: 'tcp', number, packets, state: this.state, protocol: this.protocol };
+    return { transport: 'tcp', number, packets, state: this.state, protocol };
   }
 
-  private recognise(bytes: Uint8Array, hints: CarriedHints): void {
-    this.given = true;
-    this.protocol = carriedProtocol(hints);
-    if (this.protocol) return;
-    if (isPreface(bytes, 0, bytes.length)) {
-      this.protocol = http2;
-      return;
+  /** What Wireshark says the records carry: what was agreed on or recognised, else what the port is for. */
+  protocolName(hints: CarriedHints): string | undefined {
+    const known = this.settled ?? agreedProtocol(hints);
+    return known?.title ?? BY_ALPN[hints.agreed] ?? nameByPort([hints.serverPort]);
+  }
+
+  private newSide(fromOriginator: boolean): Side {
+    const find = (bytes: Uint8Array, from: number, to: number) => this.find(bytes, from, to);
+    return { walk: new MessageWalk(fromOriginator, this.state, find), records: [], length: 0 };
+  }
+
+  /** Who reads bytes: HTTP is recognised message by message, the port is asked last and settles it. */
+  private find(bytes: Uint8Array, from: number, to: number): Protocol {
+    const known = this.settled ?? agreedProtocol(this.hints);
+    if (known) return known;
+    if (isPreface(bytes, from, to)) {
+      this.settled = http2;
+      return http2;
     }
-    const start = beginning(bytes, 0, bytes.length);
-    if (start === 'request' || start === 'response') this.protocol = http;
+    const start = beginning(bytes, from, to);
+    if (start === 'request' || start === 'response') return http;
+    this.settled = CARRIED_BY_PORT[this.hints.serverPort];
+    return this.settled ?? data;
   }
-}
 
-function newSide(): Side {
-  return { held: new Uint8Array(0), index: 0 };
-}
-
-function join(first: Uint8Array, second: Uint8Array): Uint8Array {
-  const joined = new Uint8Array(first.length + second.length);
-  joined.set(first);
-  joined.set(second, first.length);
-  return joined;
+  /** A piece's `offset` counts from the start of its direction's stream. */
+  private pieceBytes(fromOriginator: boolean, { offset, length }: SourcePiece): Uint8Array {
+    const { records } = this.sides[`${fromOriginator}`];
+    let low = 0;
+    let high = records.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (records[middle].start <= offset) low = middle;
+      else high = middle - 1;
+    }
+    const { start, bytes } = records[low];
+    return bytes.subarray(offset - start, offset - start + length);
+  }
 }
 
 /** What says which protocol TLS carries. */
@@ -100,20 +121,24 @@ export interface CarriedHints {
   readonly serverPort: number;
 }
 
-const CARRIED: Readonly<Record<string, Protocol>> = { ftp, h2: http2, pgsql, smtp };
-const CARRIED_BY_PORT: Readonly<Record<number, Protocol>> = { 465: smtp };
+/** By filter name after STARTTLS, and by the name that ALPN has for it (RFC 7301). */
+const CARRIED: Readonly<Record<string, Protocol>> = {
+  ftp,
+  h2: http2,
+  'http/1.0': http,
+  'http/1.1': http,
+  imap,
+  pgsql,
+  pop,
+  smtp,
+};
+const CARRIED_BY_PORT: Readonly<Record<number, Protocol>> = { 443: http, 465: smtp, 993: imap, 995: pop };
 
-/** The protocol inside, where it is known without a look at its bytes. */
-function carriedProtocol({ carries, agreed, serverPort }: CarriedHints): Protocol | undefined {
-  return CARRIED[carries ?? agreed] ?? CARRIED_BY_PORT[serverPort];
+function agreedProtocol({ carries, agreed }: CarriedHints): Protocol | undefined {
+  return CARRIED[carries ?? agreed];
 }
 
-const BY_PROTOCOL: Readonly<Record<string, string>> = {
-  'http/1.1': 'Hypertext Transfer Protocol',
-  'http/1.0': 'Hypertext Transfer Protocol',
-  h2: 'HyperText Transfer Protocol 2',
-  dot: 'Domain Name System',
-};
+const BY_ALPN: Readonly<Record<string, string>> = { dot: 'Domain Name System' };
 
 const BY_PORT: Readonly<Record<number, string>> = {
   443: 'Hypertext Transfer Protocol',
@@ -124,13 +149,11 @@ const BY_PORT: Readonly<Record<number, string>> = {
   995: 'Post Office Protocol',
   3269: 'Lightweight Directory Access Protocol',
   5061: 'Session Initiation Protocol',
-  5671: 'Advanced Message Queueing Protocol',
+  5671: 'Advanced Message Queuing Protocol',
   8883: 'MQ Telemetry Transport Protocol',
 };
 
-/** What Wireshark takes the application protocol to be: what was agreed on, else what the port is for. */
-export function applicationName(agreed: string, ports: readonly number[]): string | undefined {
-  if (BY_PROTOCOL[agreed]) return BY_PROTOCOL[agreed];
-  for (const port of ports) if (BY_PORT[port]) return BY_PORT[port];
-  return undefined;
+/** What a port of either side is for. */
+export function nameByPort(ports: readonly number[]): string | undefined {
+  return BY_PORT[ports.find((port) => BY_PORT[port]) ?? 0];
 }

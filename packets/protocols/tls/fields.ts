@@ -101,6 +101,21 @@ export const FIELDS = {
     values: CERTIFICATE_REQUEST_TYPES,
   },
   segmentData: { name: 'tls.segment.data', label: 'TLS segment data', type: 'bytes' },
+  segments: { name: 'tls.segments', label: 'Reassembled TLS segments', type: 'none', generated: true },
+  segment: { name: 'tls.segment', label: 'Frame', type: 'framenum', generated: true },
+  segmentCount: { name: 'tls.segment.count', label: 'Segment count', type: 'uint32', generated: true },
+  reassembledLength: {
+    name: 'tls.reassembled.length',
+    label: 'Reassembled PDU length',
+    type: 'uint32',
+    generated: true,
+  },
+  reassembledData: {
+    name: 'tls.reassembled.data',
+    label: 'Reassembled PDU data',
+    type: 'bytes',
+    generated: true,
+  },
   handshakeFragmentCount: {
     name: 'tls.handshake.fragment.count',
     label: 'Handshake Fragment count',

@@ -71,7 +71,8 @@ function follow(
   return at - from;
 }
 
-function hintsOf(state: StreamHandover, agreed: string): CarriedHints {
+/** What says which protocol the stream's records carry. */
+export function hintsOf(state: StreamHandover, agreed: string): CarriedHints {
   return { carries: state.tlsCarries, agreed, serverPort: state.serverPort ?? 0 };
 }
 

@@ -61,12 +61,29 @@ describe('with a key log', () => {
     expect(all(opened, 'http.response.code')).toBe('200');
     expect(all(opened, 'http.file_data')).toHaveLength(2500 * 17);
     expect(all(opened, 'tls.handshake.type')).toContain('20');
+    // The response lies in three records: those before the last show their part, the last one what it completes.
+    expect(all(opened, 'tls.segment.count')).toBe('3');
+    expect(all(opened, 'tls.reassembled.length')).toBe(String(RESPONSE.length));
+    expect(all(opened, 'tls.segment.data')).toHaveLength(2 * RESPONSE.length + 2);
     expect(opened.flatMap((d) => d.stops)).toEqual([]);
 
     const closed = dissectAll(recorded, '');
     expect(all(closed, 'http.request.method')).toBe('');
     expect(all(closed, 'tls.handshake.extensions_server_name')).toBe('ec.example.test');
     expect(all(closed, 'tls.handshake.ja3')).toMatch(/^[0-9a-f]{32}$/);
+  });
+
+  test('bytes of no known protocol are data', async () => {
+    const recorded = await recordConnection({ version: 'TLSv1.3' }, 'meter 4711', 'noted');
+    const opened = dissectAll(recorded, recorded.keyLog);
+    expect(all(opened, 'data.data')).toBe('6d6574657220343731312c6e6f746564'.replace('2c', ','));
+  });
+
+  test('the start of a record shows the layer and nothing in it', () => {
+    const d = dissectAlone(tls, Uint8Array.of(22, 3, 1, 2, 0, 1));
+    const layers = d.layers.length;
+    tls.unfinished?.(d, 0, 6);
+    expect(d.layers.slice(layers).map(({ spec, children }) => [spec.name, children])).toEqual([['tls', []]]);
   });
 
   test('wrong secrets open nothing', async () => {

@@ -1,11 +1,14 @@
+import type { ByteSource } from '../../fields/byte-source';
+import { Field } from '../../fields/field';
 import type { FieldSpec } from '../../fields/field-spec';
 import { uint16 } from '../../fields/numbers';
 import { SlicedSource } from '../../fields/sliced-source';
+import type { Joined } from '../../streams/message-walk';
 import type { Dissection } from '../dissection';
 import { defineProtocol, type Protocol } from '../protocol';
-import { type ApplicationMessage, applicationName } from './application';
+import { type ApplicationPart, nameByPort } from './application';
 import { FIELDS as F } from './fields';
-import { isRecord, recordKey, TLS_FRAMING, type TlsStream, tlsStream } from './framing';
+import { hintsOf, isRecord, recordKey, TLS_FRAMING, type TlsStream, tlsStream } from './framing';
 import { readRecord } from './record';
 
 /** The layer, which QUIC draws around the messages that its frames carry. */
@@ -49,14 +52,10 @@ export const tls: Protocol = defineProtocol({
       messages.push(...inner);
       at = end;
     }
-    let previous: SlicedSource | undefined;
-    for (const message of messages) {
-      const before = d.protocols.length;
-      dissectInner(d, message, stream as TlsStream);
-      // Messages of one record count once in `frame.protocols`.
-      if (previous === message.plaintext && before < d.protocols.length) d.protocols.splice(before, 1);
-      previous = message.plaintext;
-    }
+    for (const message of messages) dissectInner(d, message, stream as TlsStream);
+  },
+  unfinished(d, from, to) {
+    d.layer(tls, TLS_LAYER, from, to);
   },
   summary(layer) {
     const records = layer.children.filter((child) => child.spec === F.record);
@@ -76,11 +75,14 @@ function recognises(bytes: Uint8Array, from: number, to: number): boolean {
   return to - from >= 5 && isRecord(bytes, from, to) && bytes[from + 2] <= 4 && uint16(bytes, from + 3) > 0;
 }
 
+/** A message of what TLS carries, found in a record of this layer. */
 interface InnerMessage {
-  readonly source: SlicedSource;
-  readonly message: ApplicationMessage;
-  /** The record that it stands in. */
-  readonly plaintext: SlicedSource;
+  readonly part: ApplicationPart;
+  readonly protocol: Protocol;
+  /** The record's plaintext, or what several records carried. */
+  readonly source: ByteSource;
+  /** True where the message follows another one of its protocol in the same bytes. */
+  readonly continued: boolean;
 }
 
 function oneRecord(
@@ -90,43 +92,110 @@ function oneRecord(
   n: number,
   stream: TlsStream | undefined,
 ): InnerMessage[] {
-  const key = recordKey(d.message?.fromOriginator ?? true, d.message?.index ?? 0, n);
+  const fromOriginator = d.message?.fromOriginator ?? true;
+  const key = recordKey(fromOriginator, d.message?.index ?? 0, n);
   const note = stream?.connection.note(key);
-  const name = stream?.application.protocol?.title ?? applicationName(note?.protocol ?? '', portsOf(d));
+  const state = d.conversation?.state ?? {};
+  const name = stream
+    ? stream.application.protocolName(hintsOf(state, note?.protocol ?? ''))
+    : nameByPort(portsOf(d));
   const plaintext = readRecord(d, tls, from, to, note, name);
   if (!plaintext || !stream) return [];
-  const found = stream.application.of(key);
-  if (plaintext.bytes.length > 0 && note?.opened?.type === 23 && leftOver(found, plaintext.bytes.length)) {
-    d.within(plaintext, () => d.add(F.segmentData, 0, plaintext.bytes.length));
+  return innerMessages(d, stream, stream.application.of(key), plaintext, fromOriginator);
+}
+
+/** Shows how a record's plaintext falls into messages, and gives those that are complete. */
+function innerMessages(
+  d: Dissection,
+  stream: TlsStream,
+  parts: readonly ApplicationPart[],
+  plaintext: SlicedSource,
+  fromOriginator: boolean,
+): InnerMessage[] {
+  const messages: InnerMessage[] = [];
+  const layer = d.layers[d.layers.length - 1];
+  let previous: ApplicationPart | undefined;
+  let source: ByteSource = plaintext;
+  for (const part of parts) {
+    if (part.kind === 'data') {
+      addAt(d, layer, plaintext, F.segmentData, part.from, part.to);
+      continue;
+    }
+    if (!part.joined) source = plaintext;
+    else if (part.joined !== previous?.joined) {
+      source = joinedSource(stream, part.joined, plaintext, fromOriginator);
+      addSegments(d, layer, part.joined, source, plaintext);
+    }
+    // Bytes that the protocol refuses are shown in no way.
+    if (!part.protocol) continue;
+    const continued = previous?.protocol === part.protocol && previous?.joined === part.joined;
+    messages.push({ part, protocol: part.protocol, source, continued });
+    previous = part;
   }
-  return found.map((message) => ({ source: messageSource(message, plaintext), message, plaintext }));
+  return messages;
 }
 
-/** True where a record's data completes no message: it waits for what comes after it. */
-function leftOver(found: readonly ApplicationMessage[], length: number): boolean {
-  return found.length === 0 && length > 0;
+/** The message's end is in this record; its beginning was in earlier ones. */
+function joinedSource(
+  stream: TlsStream,
+  joined: Joined,
+  plaintext: SlicedSource,
+  fromOriginator: boolean,
+): SlicedSource {
+  const bytes = stream.application.joinedBytes(fromOriginator, joined);
+  const length = Math.min(joined.pieces[joined.pieces.length - 1].length, plaintext.bytes.length);
+  return new SlicedSource('Reassembled TLS', bytes, plaintext, [
+    { at: bytes.length - length, length, from: 0 },
+  ]);
 }
 
-function messageSource(message: ApplicationMessage, plaintext: SlicedSource): SlicedSource {
-  if (message.at !== undefined) {
-    const spans = [{ at: 0, length: message.bytes.length, from: message.at }];
-    return new SlicedSource('Decrypted TLS', message.bytes, plaintext, spans);
-  }
-  // The end of the message is in this record; its beginning was in earlier ones.
-  const length = Math.min(message.bytes.length, plaintext.bytes.length);
-  const spans = [{ at: message.bytes.length - length, length, from: 0 }];
-  return new SlicedSource('Reassembled TLS', message.bytes, plaintext, spans);
+/** The records' share of a message that several of them carry, and the rest of this one, as Wireshark shows them. */
+function addSegments(
+  d: Dissection,
+  layer: Field,
+  { pieces, length }: Joined,
+  source: ByteSource,
+  plaintext: SlicedSource,
+): void {
+  addAt(d, layer, plaintext, F.segmentData, 0, plaintext.bytes.length);
+  const heading = addAt(d, layer, source, F.segments, 0, length);
+  for (const piece of pieces)
+    addAt(d, heading, source, F.segment, piece.at, piece.at + piece.length, piece.packet);
+  addAt(d, heading, source, F.segmentCount, 0, 0, pieces.length);
+  addAt(d, heading, source, F.reassembledLength, 0, 0, length);
+  addAt(d, heading, source, F.reassembledData, 0, length);
 }
 
-function dissectInner(d: Dissection, { source, message }: InnerMessage, stream: TlsStream): void {
-  const { protocol } = stream.application;
-  if (!protocol) return;
+function addAt(
+  d: Dissection,
+  parent: Field,
+  source: ByteSource,
+  spec: FieldSpec,
+  from: number,
+  to: number,
+  value?: number,
+): Field {
+  const field = new Field(spec, source, from, to, value);
+  parent.append(field);
+  if (!d.derived.includes(source)) d.derived.push(source);
+  return field;
+}
+
+/** Reads a message with the protocol that TLS carries, in a stream of its own. */
+function dissectInner(d: Dissection, inner: InnerMessage, stream: TlsStream): void {
+  const { part, protocol, source, continued } = inner;
   const outer = { conversation: d.conversation, message: d.message };
-  d.conversation = stream.application.conversation(outer.conversation);
-  d.message = { fromOriginator: message.fromOriginator, index: message.index };
-  d.within(source, () => d.run(protocol, 0, source.bytes.length));
+  const before = d.protocols.length;
+  d.conversation = stream.application.conversation(outer.conversation, protocol);
+  d.message = { fromOriginator: outer.message?.fromOriginator ?? true, index: part.index };
+  d.within(source, () => {
+    d.reportedEnd = part.to;
+    d.run(protocol, part.from, part.to);
+  });
   d.conversation = outer.conversation;
   d.message = outer.message;
+  // Messages that were read in one go count once in `frame.protocols`.
+  if (continued && before < d.protocols.length) d.protocols.splice(before, 1);
 }
 
 function portsOf(d: Dissection): number[] {
