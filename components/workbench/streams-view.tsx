@@ -4,7 +4,8 @@ import { useCallback, useState } from 'react';
 import { Button } from '@/components/design/button';
 import { EmptyState } from '@/components/design/states';
 import type { TranscriptPiece } from '@/components/engine/contract';
-import { asciiByte, countText, hexByte, inertText, sizeText } from '@/components/evidence/formats';
+import { bytesText } from '@/components/evidence/bytes-text';
+import { asciiByte, countText, hexByte, sizeText } from '@/components/evidence/formats';
 import { AskedState } from './asked-state';
 import { useBench } from './bench';
 import { useAsked } from './use-answer';
@@ -116,24 +117,11 @@ function Piece({
         packet {packet}
       </button>
       <pre className="m-0 font-mono text-[12px] leading-[1.5] break-all whitespace-pre-wrap">
-        {form === 'text' ? textOf(bytes) : hexOf(bytes)}
+        {form === 'text' ? bytesText(bytes) : hexOf(bytes)}
       </pre>
     </div>
   );
 }
-
-/** UTF-8 where it is that, one dot a byte where it is not; line ends are line ends, all else that steers is shown. */
-function textOf(bytes: Uint8Array): string {
-  try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    if (!HARD_CONTROLS.test(text)) return text.split(/\r?\n/).map(inertText).join('\n');
-  } catch {
-    // Not text: byte by byte below.
-  }
-  return Array.from(bytes, asciiByte).join('');
-}
-
-const HARD_CONTROLS = /[^\P{Cc}\t\r\n]/u;
 
 function hexOf(bytes: Uint8Array): string {
   const lines: string[] = [];
