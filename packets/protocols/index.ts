@@ -16,6 +16,7 @@ import { icmp } from './icmp';
 import { icmpv6 } from './icmpv6';
 import { ieee8021ad } from './ieee8021ad';
 import { igmp } from './igmp';
+import { imap } from './imap/imap';
 import { imf } from './imf/imf';
 import { ipv4 } from './ipv4';
 import { ipv6 } from './ipv6';
@@ -34,6 +35,7 @@ import { mpls } from './mpls';
 import { ntp } from './ntp';
 import { nullLoopback } from './null-loopback';
 import { pgsql } from './pgsql';
+import { pop } from './pop/pop';
 import { ppp } from './ppp';
 import { pppoeDiscovery, pppoeSession } from './pppoe';
 import type { Protocol } from './protocol';
@@ -73,6 +75,7 @@ export const protocols: readonly Protocol[] = [
   icmpv6,
   ieee8021ad,
   igmp,
+  imap,
   imf,
   ipv4,
   ipv6,
@@ -89,6 +92,7 @@ export const protocols: readonly Protocol[] = [
   ntp,
   nullLoopback,
   pgsql,
+  pop,
   ppp,
   pppoeDiscovery,
   pppoeSession,
