@@ -11,5 +11,5 @@ export function collect(dissection: Dissection, name: string): Field[] {
 function collectUnder(field: Field, name: string, found: Field[]): void {
   const { spec } = field;
   if (spec.name === name || spec.aliases?.includes(name)) found.push(field);
-  for (const child of field.children) collectUnder(child, name, found);
+  for (const child of field.childrenFor(name)) collectUnder(child, name, found);
 }

@@ -3,31 +3,72 @@ import type { FieldSpec, FieldValue } from './field-spec';
 
 const NONE: Field[] = [];
 
+/** Children that are made when somebody looks at them: the header of a layer that most readers pass by. */
+export interface LateChildren {
+  /** True where a field of that name or alias may be among them. */
+  mayHold(name: string): boolean;
+  /** Appends them to `parent`. */
+  make(parent: Field): void;
+}
+
 /**
  * One node of a packet's tree. It holds offsets and a raw value only; text is made when somebody looks
  * (`fieldText`, `fieldCell`), because a capture has millions of fields and a reader looks at a few.
  */
 export class Field {
-  children: Field[] = NONE;
+  readonly spec: FieldSpec;
+  readonly source: ByteSource;
+  readonly from: number;
+  to: number;
+  /** Undefined for byte-like types: the value is then bytes [from, to) of the source. */
+  value: FieldValue | undefined;
   /** A line of its own instead of `label: value`, where the protocol has something better to say. */
-  text: string | undefined = undefined;
+  text: string | undefined;
+  /** Those that were made; behind them in the order of the tree stands what is still to be made. */
+  private made: Field[];
+  private late: LateChildren | undefined;
 
-  constructor(
-    readonly spec: FieldSpec,
-    readonly source: ByteSource,
-    readonly from: number,
-    public to: number,
-    /** Undefined for byte-like types: the value is then bytes [from, to) of the source. */
-    public value: FieldValue | undefined,
-  ) {}
+  constructor(spec: FieldSpec, source: ByteSource, from: number, to: number, value: FieldValue | undefined) {
+    this.spec = spec;
+    this.source = source;
+    this.from = from;
+    this.to = to;
+    this.value = value;
+    this.text = undefined;
+    this.made = NONE;
+    this.late = undefined;
+  }
+
+  get children(): Field[] {
+    if (this.late !== undefined) this.makeLate(this.late);
+    return this.made;
+  }
+
+  /** The children without those that are still to be made, where none of these goes by `name`. */
+  childrenFor(name: string): readonly Field[] {
+    return this.late === undefined || this.late.mayHold(name) ? this.children : this.made;
+  }
 
   append(child: Field): void {
-    if (this.children === NONE) this.children = [child];
-    else this.children.push(child);
+    if (this.made === NONE) this.made = [child];
+    else this.made.push(child);
+  }
+
+  /** Leaves children to be made later; they stand before all that is appended from now on. */
+  postpone(late: LateChildren): void {
+    this.late = late;
   }
 
   /** The bytes that the field stands on (a view, not a copy). */
   bytes(): Uint8Array {
     return this.source.bytes.subarray(this.from, this.to);
+  }
+
+  private makeLate(late: LateChildren): void {
+    const appended = this.made;
+    this.late = undefined;
+    this.made = NONE;
+    late.make(this);
+    for (const child of appended) this.append(child);
   }
 }

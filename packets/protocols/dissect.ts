@@ -2,7 +2,7 @@ import { type Capture, keptFrameBytes } from '../capture/capture';
 import { FrameSource } from '../fields/byte-source';
 import { data } from './data';
 import { Dissection, type DissectionContext } from './dissection';
-import { addFrameProtocols, frame } from './frame';
+import { describeFrame, frame } from './frame';
 
 /** One frame to be dissected. */
 export interface FrameToDissect {
@@ -23,7 +23,7 @@ export function dissectPacket(context: DissectionContext, packet: FrameToDissect
   const to = packet.bytes.length;
   frame.dissect(d, 0, to);
   if (!d.next('link', packet.linkType, 0, to)) d.run(data, 0, to);
-  addFrameProtocols(d);
+  describeFrame(d);
   return d;
 }
 

@@ -5,6 +5,7 @@ import { Field } from '../fields/field';
 import type { FieldSpec, FieldValue } from '../fields/field-spec';
 import type { Stop } from '../fields/stop';
 import type { Conversation, StreamMessage, TransportMemory } from '../streams/conversation';
+import { type LateFields, LayerFields } from './late-fields';
 import type { DispatchTable, Protocol } from './protocol';
 import type { Registry } from './registry';
 
@@ -23,6 +24,27 @@ export interface DissectionContext {
 export interface Endpoints {
   readonly source: Field;
   readonly destination: Field;
+}
+
+/** The endpoints of a layer whose fields may not have been made yet. */
+export class LayerEndpoints implements Endpoints {
+  constructor(
+    private readonly layer: Field,
+    private readonly sourceSpec: FieldSpec,
+    private readonly destinationSpec: FieldSpec,
+  ) {}
+
+  get source(): Field {
+    return this.child(this.sourceSpec);
+  }
+
+  get destination(): Field {
+    return this.child(this.destinationSpec);
+  }
+
+  private child(spec: FieldSpec): Field {
+    return this.layer.children.find((child) => child.spec === spec) ?? this.layer;
+  }
 }
 
 /**
@@ -153,6 +175,35 @@ export class Dissection {
 
   leave(): void {
     this.parent = this.ancestors.pop();
+  }
+
+  /**
+   * Leaves a layer's fields to be added when somebody looks at them. What is appended to the layer from now on stands
+   * behind them. Only for fields that follow from bytes, from `state` and from what does not change any more, and that
+   * cannot stop: `fillNow` is for those that may.
+   */
+  fillLater<State>(layer: Field, fields: LateFields<State>, state: State): void {
+    layer.postpone(new LayerFields(this, fields, state));
+  }
+
+  /** Adds the fields at once. */
+  fillNow<State>(layer: Field, { add }: LateFields<State>, state: State): void {
+    this.resume(layer);
+    add(this, layer, state);
+    this.resume(layer);
+  }
+
+  /** Adds a layer's fields while something else may be in progress. */
+  fillUnder<State>(layer: Field, { add }: LateFields<State>, state: State): void {
+    const { parent, source } = this;
+    const ancestors = this.ancestors.splice(0);
+    this.parent = layer;
+    this.source = layer.source;
+    add(this, layer, state);
+    this.parent = parent;
+    this.source = source;
+    this.ancestors.length = 0;
+    this.ancestors.push(...ancestors);
   }
 
   stop(stop: Stop): void {

@@ -7,6 +7,7 @@ import type { Dissection } from './dissection';
 import { ETHER_TYPES } from './ether-types';
 import { addTrailer, trailerFields } from './ethernet-trailer';
 import { dissectEtherType } from './ethertype';
+import { lateFields } from './late-fields';
 import { defineProtocol } from './protocol';
 
 /** Smallest EtherType and largest length that the two bytes behind the addresses can hold (IEEE 802.3 §3.2.6). */
@@ -81,23 +82,30 @@ export const ethernet = defineProtocol({
   dissect(d: Dissection, from: number, to: number): void {
     const layer = d.layer(ethernet, fields.layer, from, Math.min(to, from + 14));
     if (!d.has(ethernet, from, 14, to, 'header')) return;
-    const { bytes } = d;
-    addAddress(d, from, fields.destination, fields.destinationLocal, fields.destinationGroup);
-    addAddress(d, from + 6, fields.source, fields.sourceLocal, fields.sourceGroup);
-    const type = uint16(bytes, from + 12);
+    const type = uint16(d.bytes, from + 12);
+    d.fillLater(layer, HEADER, type);
     if (type >= FIRST_ETHER_TYPE) {
-      d.add(fields.type, from + 12, from + 14, type);
       dissectEtherType(d, layer, type, from + 14, to, TRAILER);
     } else if (type > LARGEST_LENGTH) {
-      d.add(fields.invalidType, from + 12, from + 14, type);
       if (from + 14 < to) d.run(data, from + 14, to);
     } else {
-      d.add(fields.length, from + 12, from + 14, type);
       dissectLength(d, layer, type, from + 14, to);
     }
   },
   summary: (layer) => `${text(layer, 0)} → ${text(layer, 1)}`,
 });
+
+const HEADER = lateFields<number>(fields, (d, { from }, type) => {
+  addAddress(d, from, fields.destination, fields.destinationLocal, fields.destinationGroup);
+  addAddress(d, from + 6, fields.source, fields.sourceLocal, fields.sourceGroup);
+  d.add(typeField(type), from + 12, from + 14, type);
+});
+
+/** What the two bytes behind the addresses are. */
+function typeField(type: number): FieldSpec {
+  if (type >= FIRST_ETHER_TYPE) return fields.type;
+  return type > LARGEST_LENGTH ? fields.invalidType : fields.length;
+}
 
 const TRAILER = { trailer: fields.trailer, checkSequence: true };
 

@@ -3,6 +3,7 @@ import type { Field } from '../fields/field';
 import type { FieldSpec } from '../fields/field-spec';
 import type { Dissection } from './dissection';
 import { addPacketFlags, packetFlagFields } from './frame-flags';
+import { lateFields } from './late-fields';
 import { defineProtocol } from './protocol';
 
 const BITS_PER_BYTE = 8;
@@ -106,27 +107,28 @@ export const frame = defineProtocol({
   dissect(d: Dissection, from: number, to: number): void {
     d.layer(frame, fields.layer, from, to);
     d.protocols.length = 0;
-    addComments(d);
-    addInterface(d);
-    addPacketFlags(d);
-    d.add(fields.encapsulation, 0, 0, ENCAPSULATIONS[d.linkType] ?? 0);
-    addTimes(d);
-    d.add(fields.number, 0, 0, d.packet);
-    d.add(fields.length, 0, 0, d.originalLength);
-    d.add(fields.capturedLength, 0, 0, to - from);
-    // Nobody marks packets here, and nobody shifts their times: what Wireshark says of a file that it just opened.
-    d.add(fields.marked, 0, 0, false);
-    d.add(fields.ignored, 0, 0, false);
   },
 });
 
-/** Added when the frame was dissected: only then is it known what is in it. */
-export function addFrameProtocols(d: Dissection): void {
-  const layer = d.layers[0];
-  let names = '';
-  for (const protocol of d.protocols) names = names === '' ? protocol.name : `${names}:${protocol.name}`;
-  d.addTo(layer, fields.protocols, 0, 0, names);
+/** Called when the frame was dissected: only then is it known what is in it. */
+export function describeFrame(d: Dissection): void {
+  d.fillLater(d.layers[0], DESCRIPTION, undefined);
 }
+
+const DESCRIPTION = lateFields<undefined>(fields, (d, layer) => {
+  addComments(d);
+  addInterface(d);
+  addPacketFlags(d);
+  d.add(fields.encapsulation, 0, 0, ENCAPSULATIONS[d.linkType] ?? 0);
+  addTimes(d);
+  d.add(fields.number, 0, 0, d.packet);
+  d.add(fields.length, 0, 0, d.originalLength);
+  d.add(fields.capturedLength, 0, 0, layer.to - layer.from);
+  // Nobody marks packets here, and nobody shifts their times: what Wireshark says of a file that it just opened.
+  d.add(fields.marked, 0, 0, false);
+  d.add(fields.ignored, 0, 0, false);
+  d.add(fields.protocols, 0, 0, d.protocols.map(({ name }) => name).join(':'));
+});
 
 function addComments(d: Dissection): void {
   const comments = d.context.capture?.comments.get(d.packet);

@@ -4,11 +4,12 @@ import type { FieldSpec } from '../fields/field-spec';
 import { uint16, uint32 } from '../fields/numbers';
 import { CHECKSUM_STATUS_NAMES, ChecksumStatus } from './checksum';
 import { data } from './data';
-import type { Dissection } from './dissection';
+import { type Dissection, LayerEndpoints } from './dissection';
 import { fragmentFields, runReassembled } from './ip-fragments';
 import { DSCP_NAMES, ECN_NAMES, trafficClassText } from './ip-names';
 import { IP_PROTOCOLS } from './ip-protocols';
 import { addIpv4Options, ipv4OptionFields } from './ipv4-options';
+import { lateFields } from './late-fields';
 import { defineProtocol } from './protocol';
 
 const HEADER = 20;
@@ -134,12 +135,13 @@ export const ipv4 = defineProtocol({
     const layer = d.layer(ipv4, fields.layer, from, Math.min(to, from + HEADER));
     const headerLength = readStart(d, layer, from, to);
     if (headerLength === 0) return;
-    const total = readLength(d, from, to, headerLength);
+    const total = readLength(d, layer, from, headerLength);
     if (total === 0) return;
     const { bytes } = d;
     const fragment = uint16(bytes, from + 6);
-    addIdentification(d, from, fragment);
-    addAddresses(d, from);
+    d.network = new LayerEndpoints(layer, fields.source, fields.destination);
+    if (headerLength === HEADER) d.fillLater(layer, WHOLE_HEADER, total);
+    else d.fillNow(layer, WHOLE_HEADER, total);
     const headerEnd = Math.min(to, from + headerLength);
     if (headerLength > HEADER) addIpv4Options(d, ipv4, from + HEADER, headerEnd);
     if (headerEnd < from + headerLength) {
@@ -153,7 +155,7 @@ export const ipv4 = defineProtocol({
   summary: (layer) => `${ipLine(layer).replace('Internet Protocol Version 4, ', '')}`,
 });
 
-/** Version and header length; 0 where they make no sense. */
+/** Header length; 0 where the header makes no sense, and then shows what there is of it. */
 function readStart(d: Dissection, layer: Field, from: number, to: number): number {
   if (!d.has(ipv4, from, 1, to, 'header')) return 0;
   const first = d.bytes[from];
@@ -162,9 +164,9 @@ function readStart(d: Dissection, layer: Field, from: number, to: number): numbe
     return 0;
   }
   const headerLength = (first & 15) * 4;
-  d.add(fields.version, from, from + 1, first >> 4);
-  d.add(fields.headerLength, from, from + 1, headerLength);
   layer.to = Math.min(to, from + headerLength);
+  if (headerLength >= HEADER && to - from >= HEADER) return headerLength;
+  addStart(d, from);
   if (headerLength < HEADER) {
     d.stop({
       layer: 'ip',
@@ -174,10 +176,14 @@ function readStart(d: Dissection, layer: Field, from: number, to: number): numbe
       kind: 'malformed',
       what: 'header length below 20',
     });
-    return 0;
-  }
-  if (!d.has(ipv4, from, HEADER, to, 'header')) return 0;
-  return headerLength;
+  } else d.has(ipv4, from, HEADER, to, 'header');
+  return 0;
+}
+
+function addStart(d: Dissection, from: number): void {
+  const first = d.bytes[from];
+  d.add(fields.version, from, from + 1, first >> 4);
+  d.add(fields.headerLength, from, from + 1, (first & 15) * 4);
 }
 
 /** An EtherType may lie about the version: version 6 is read as such, others are not read. */
@@ -196,17 +202,12 @@ function readOtherVersion(d: Dissection, version: number, from: number, to: numb
 }
 
 /** The datagram's length; bounds what layers above may use. 0 where it is shorter than its header. */
-function readLength(d: Dissection, from: number, to: number, headerLength: number): number {
-  const value = d.bytes[from + 1];
-  d.enter(fields.trafficClass, from + 1, from + 2, value);
-  d.add(fields.dscp, from + 1, from + 2, value >> 2);
-  d.add(fields.ecn, from + 1, from + 2, value & 3);
-  d.leave();
+function readLength(d: Dissection, layer: Field, from: number, headerLength: number): number {
   const sent = uint16(d.bytes, from + 2);
   // A length of 0 is what segmentation offload leaves behind: the frame's own length counts.
   const total = sent === 0 ? d.reportedEnd - from : sent;
-  d.add(fields.length, from + 2, from + 4, total);
   if (total < headerLength) {
+    d.fillNow(layer, UP_TO_LENGTH, total);
     d.stop({
       layer: 'ip',
       offset: from + 2,
@@ -219,8 +220,27 @@ function readLength(d: Dissection, from: number, to: number, headerLength: numbe
   }
   d.reportedEnd = Math.min(d.reportedEnd, from + total);
   d.usedEnd = d.reportedEnd;
-  return Math.min(total, Math.max(0, to - from));
+  return total;
 }
+
+/** The header up to the datagram's length, which may be another one than the bytes say. */
+const UP_TO_LENGTH = lateFields<number>(fields, (d, { from }, total) => {
+  addStart(d, from);
+  const value = d.bytes[from + 1];
+  d.enter(fields.trafficClass, from + 1, from + 2, value);
+  d.add(fields.dscp, from + 1, from + 2, value >> 2);
+  d.add(fields.ecn, from + 1, from + 2, value & 3);
+  d.leave();
+  d.add(fields.length, from + 2, from + 4, total);
+});
+
+const WHOLE_HEADER = lateFields<number>(fields, (d, layer, total) => {
+  const { from } = layer;
+  UP_TO_LENGTH.add(d, layer, total);
+  addIdentification(d, from, uint16(d.bytes, from + 6));
+  d.add(fields.source, from + 12, from + 16, uint32(d.bytes, from + 12));
+  d.add(fields.destination, from + 16, from + 20, uint32(d.bytes, from + 16));
+});
 
 function addIdentification(d: Dissection, from: number, fragment: number): void {
   const { bytes } = d;
@@ -235,12 +255,6 @@ function addIdentification(d: Dissection, from: number, fragment: number): void 
   d.add(fields.protocol, from + 9, from + 10, bytes[from + 9]);
   d.add(fields.checksum, from + 10, from + 12, uint16(bytes, from + 10));
   d.add(fields.checksumStatus, from + 10, from + 10, ChecksumStatus.Unverified);
-}
-
-function addAddresses(d: Dissection, from: number): void {
-  const source = d.add(fields.source, from + 12, from + 16, uint32(d.bytes, from + 12));
-  const destination = d.add(fields.destination, from + 16, from + 20, uint32(d.bytes, from + 16));
-  d.network = { source, destination };
 }
 
 function dissectPayload(

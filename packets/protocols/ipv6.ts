@@ -3,9 +3,10 @@ import type { Field } from '../fields/field';
 import type { FieldSpec } from '../fields/field-spec';
 import { uint16, uint24 } from '../fields/numbers';
 import { data } from './data';
-import type { Dissection } from './dissection';
+import { type Dissection, LayerEndpoints } from './dissection';
 import { DSCP_NAMES, ECN_NAMES, trafficClassText } from './ip-names';
 import { IP_PROTOCOLS } from './ip-protocols';
+import { lateFields } from './late-fields';
 import { defineProtocol } from './protocol';
 
 const HEADER = 40;
@@ -86,19 +87,14 @@ export const ipv6 = defineProtocol({
     const layer = d.layer(ipv6, fields.layer, from, Math.min(to, from + HEADER));
     if (!d.has(ipv6, from, 1, to, 'header')) return;
     const { bytes } = d;
-    d.add(fields.version, from, from + 1, bytes[from] >> 4);
-    const whole = d.has(ipv6, from, HEADER, to, 'header');
-    addFlow(d, from);
-    const length = uint16(bytes, from + 4);
-    d.add(fields.payloadLength, from + 4, from + 6, length);
-    d.add(fields.nextHeader, from + 6, from + 7, bytes[from + 6]);
-    d.add(fields.hopLimit, from + 7, from + 8, bytes[from + 7]);
-    addAddresses(d, from);
-    if (!whole) {
+    if (!d.has(ipv6, from, HEADER, to, 'header')) {
+      d.fillNow(layer, WHOLE_HEADER, undefined);
       d.keepBefore(layer, to);
-      d.network = undefined;
       return;
     }
+    d.fillLater(layer, WHOLE_HEADER, undefined);
+    d.network = new LayerEndpoints(layer, fields.source, fields.destination);
+    const length = uint16(bytes, from + 4);
     // Length 0 before hop-by-hop options announces a jumbogram (RFC 2675): the frame's own length counts.
     if (length > 0 || bytes[from + 6] !== HOP_BY_HOP)
       d.reportedEnd = Math.min(d.reportedEnd, from + HEADER + length);
@@ -116,6 +112,16 @@ export const ipv6 = defineProtocol({
 /** RFC 8200 §4.7. */
 export const NO_NEXT_HEADER = 59;
 
+const WHOLE_HEADER = lateFields<undefined>(fields, (d, { from }) => {
+  const { bytes } = d;
+  d.add(fields.version, from, from + 1, bytes[from] >> 4);
+  addFlow(d, from);
+  d.add(fields.payloadLength, from + 4, from + 6, uint16(bytes, from + 4));
+  d.add(fields.nextHeader, from + 6, from + 7, bytes[from + 6]);
+  d.add(fields.hopLimit, from + 7, from + 8, bytes[from + 7]);
+  addAddresses(d, from);
+});
+
 function addFlow(d: Dissection, from: number): void {
   const { bytes } = d;
   const trafficClass = ((uint16(bytes, from) >> 4) & 0xff) >>> 0;
@@ -127,11 +133,10 @@ function addFlow(d: Dissection, from: number): void {
 }
 
 function addAddresses(d: Dissection, from: number): void {
-  const source = d.add(fields.source, from + 8, from + 24);
+  d.add(fields.source, from + 8, from + 24);
   addSlaacMac(d, fields.sourceMac, from + 8);
-  const destination = d.add(fields.destination, from + 24, from + 40);
+  d.add(fields.destination, from + 24, from + 40);
   addSlaacMac(d, fields.destinationMac, from + 24);
-  d.network = { source, destination };
 }
 
 /** An interface identifier made from a MAC address has fffe in its middle (RFC 4291 appendix A). */

@@ -164,6 +164,17 @@ export function addTcpOptions(
   d.leave();
 }
 
+/** True where no option stops the reading of the others: reads without making fields. */
+export function areSound(bytes: Uint8Array, start: number, end: number): boolean {
+  let at = start;
+  while (at < end) {
+    const length = bytes[at] < 2 ? 1 : at + 1 < end ? bytes[at + 1] : 0;
+    if (length === 0 || (length < 2 && bytes[at] >= 2) || at + length > end) return false;
+    at += length;
+  }
+  return true;
+}
+
 /** The window scale option's shift, -1 where there is none; reads without making fields. */
 export function windowScaleOf(bytes: Uint8Array, start: number, end: number): number {
   let at = start;

@@ -5,10 +5,11 @@ import type { TcpSegment } from '../streams/conversation';
 import { selectivelyAcknowledged } from '../streams/selective';
 import type { TcpNotes } from '../streams/tcp-notes';
 import { CHECKSUM_STATUS_NAMES, ChecksumStatus } from './checksum';
-import type { Dissection } from './dissection';
+import { type Dissection, LayerEndpoints } from './dissection';
+import { lateFields } from './late-fields';
 import { defineProtocol } from './protocol';
 import { addAnalysis, addTimes, tcpAnalysisFields } from './tcp-analysis-fields';
-import { addTcpOptions, tcpOptionFields, windowScaleOf } from './tcp-options';
+import { addTcpOptions, areSound, tcpOptionFields, windowScaleOf } from './tcp-options';
 import { dissectSegment, dissectUnjoined, tcpPayloadFields } from './tcp-payload';
 
 const HEADER = 20;
@@ -122,51 +123,91 @@ export const tcp = defineProtocol({
   dissect(d: Dissection, from: number, to: number): void {
     const layer = d.layer(tcp, fields.layer, from, Math.min(to, from + HEADER));
     if (!d.has(tcp, from, 4, to, 'ports')) return;
+    d.transport = new LayerEndpoints(layer, fields.sourcePort, fields.destinationPort);
+    const sequenceFirst = d.quoted && to - from >= 8 && d.quotedByIcmp;
+    if (to - from < HEADER) {
+      d.fillNow(layer, START, sequenceFirst);
+      d.has(tcp, from, HEADER, to, 'header');
+      return;
+    }
     const { bytes } = d;
-    const source = d.add(fields.sourcePort, from, from + 2, uint16(bytes, from));
-    const destination = d.add(fields.destinationPort, from + 2, from + 4, uint16(bytes, from + 2));
-    d.transport = { source, destination };
-    const quotedByIcmp = d.quoted && to - from >= 8 && d.quotedByIcmp;
-    if (quotedByIcmp) d.add(fields.sequence, from + 4, from + 8, uint32(bytes, from + 4));
-    if (!d.has(tcp, from, HEADER, to, 'header')) return;
     const headerLength = (bytes[from + 12] >> 4) * 4;
     const segment = readSegment(d, from, to, headerLength);
     const notes = d.context.streams?.tcp(d, segment);
     if (notes) {
       d.conversation = notes.conversation;
       d.fromOriginator = notes.fromOriginator;
-      d.add(fields.stream, from, from, notes.conversation.number);
-      d.add(fields.completeness, from, from, notes.completeness);
     }
-    const acknowledged = addNumbers(d, from, segment, notes, quotedByIcmp);
     layer.to = Math.min(to, from + headerLength);
-    if (headerLength < HEADER) {
-      d.add(fields.headerLength, from + 12, from + 13, headerLength);
-      d.stop({
-        layer: 'tcp',
-        offset: from + 12,
-        wanted: HEADER,
-        available: headerLength,
-        kind: 'malformed',
-        what: 'header length below 20',
-      });
-      return;
+    const header = { segment, notes, headerLength, headerEnd: layer.to, sequenceFirst };
+    if (
+      headerLength >= HEADER &&
+      layer.to === from + headerLength &&
+      areSound(bytes, from + HEADER, layer.to)
+    ) {
+      d.fillLater(layer, WHOLE_HEADER, header);
+    } else {
+      d.fillNow(layer, WHOLE_HEADER, header);
+      if (layer.to < from + headerLength || headerLength < HEADER) return;
     }
-    addFlags(d, from, segment, headerLength);
-    addWindow(d, from, segment, notes);
-    const headerEnd = Math.min(to, from + headerLength);
-    if (headerEnd > from + HEADER)
-      addTcpOptions(d, tcp, from + HEADER, headerEnd, acknowledgmentBase(notes, segment), acknowledged);
-    if (notes) addTimes(d, from, notes);
-    if (headerEnd < from + headerLength) {
-      d.has(tcp, headerEnd, from + headerLength - headerEnd, to, 'options');
-      return;
-    }
-    if (notes) addAnalysis(d, from, notes);
-    dissectPayload(d, layer, segment, headerEnd, to, notes);
+    dissectPayload(d, layer, segment, layer.to, to, notes);
   },
   summary: tcpSummary,
 });
+
+/** What the fields of a header are made from. */
+interface Header {
+  readonly segment: TcpSegment;
+  readonly notes: TcpNotes | undefined;
+  /** As the header says it, and where it ends as far as it is there. */
+  readonly headerLength: number;
+  readonly headerEnd: number;
+  /** In a packet that an ICMP error quotes, the sequence number comes first and as it was sent. */
+  readonly sequenceFirst: boolean;
+}
+
+/** The first bytes, which is all that an ICMP error has to quote. */
+const START = lateFields<boolean>(fields, (d, { from }, sequenceFirst) => {
+  const { bytes } = d;
+  d.add(fields.sourcePort, from, from + 2, uint16(bytes, from));
+  d.add(fields.destinationPort, from + 2, from + 4, uint16(bytes, from + 2));
+  if (sequenceFirst) d.add(fields.sequence, from + 4, from + 8, uint32(bytes, from + 4));
+});
+
+const WHOLE_HEADER = lateFields<Header>(fields, (d, layer, header) => {
+  const { from } = layer;
+  const { segment, notes, headerLength, headerEnd } = header;
+  START.add(d, layer, header.sequenceFirst);
+  if (notes) {
+    d.add(fields.stream, from, from, notes.conversation.number);
+    d.add(fields.completeness, from, from, notes.completeness);
+  }
+  const acknowledged = addNumbers(d, from, segment, notes, header.sequenceFirst);
+  if (headerLength < HEADER) {
+    addShortLength(d, from, headerLength);
+    return;
+  }
+  addFlags(d, from, segment, headerLength);
+  addWindow(d, from, segment, notes);
+  if (headerEnd > from + HEADER)
+    addTcpOptions(d, tcp, from + HEADER, headerEnd, acknowledgmentBase(notes, segment), acknowledged);
+  if (notes) addTimes(d, from, notes);
+  if (headerEnd < from + headerLength)
+    d.has(tcp, headerEnd, from + headerLength - headerEnd, headerEnd, 'options');
+  else if (notes) addAnalysis(d, from, notes);
+});
+
+function addShortLength(d: Dissection, from: number, headerLength: number): void {
+  d.add(fields.headerLength, from + 12, from + 13, headerLength);
+  d.stop({
+    layer: 'tcp',
+    offset: from + 12,
+    wanted: HEADER,
+    available: headerLength,
+    kind: 'malformed',
+    what: 'header length below 20',
+  });
+}
 
 function readSegment(d: Dissection, from: number, to: number, headerLength: number): TcpSegment {
   const { bytes } = d;

@@ -1,8 +1,10 @@
 import type { Field } from '../fields/field';
 import type { FieldSpec } from '../fields/field-spec';
 import { uint16 } from '../fields/numbers';
+import type { Conversation } from '../streams/conversation';
 import { CHECKSUM_STATUS_NAMES, ChecksumStatus } from './checksum';
-import type { Dissection } from './dissection';
+import { type Dissection, LayerEndpoints } from './dissection';
+import { lateFields } from './late-fields';
 import { dissectDatagram } from './ports';
 import { defineProtocol } from './protocol';
 
@@ -51,18 +53,13 @@ export const udp = defineProtocol({
     const { bytes } = d;
     const source = uint16(bytes, from);
     const destination = uint16(bytes, from + 2);
-    const sourceField = d.add(fields.sourcePort, from, from + 2, source);
-    const destinationField = d.add(fields.destinationPort, from + 2, from + 4, destination);
-    d.transport = { source: sourceField, destination: destinationField };
-    if (!d.has(udp, from, 6, to, 'length')) return;
-    const length = uint16(bytes, from + 4);
-    d.add(fields.length, from + 4, from + 6, length);
-    if (!lengthFits(d, from, length) || !d.has(udp, from, HEADER, to, 'checksum')) return;
-    const checksum = uint16(bytes, from + 6);
-    d.add(fields.checksum, from + 6, from + 8, checksum);
-    const status = checksum === 0 ? ChecksumStatus.NotPresent : ChecksumStatus.Unverified;
-    d.add(fields.checksumStatus, from + 6, from + 6, status);
-    addStream(d, from, source, destination, length === HEADER);
+    d.transport = new LayerEndpoints(layer, fields.sourcePort, fields.destinationPort);
+    const length = to - from < HEADER ? -1 : uint16(bytes, from + 4);
+    if (length < 0 || !lengthFits(d, from, length)) {
+      d.fillNow(layer, CUT_HEADER, to);
+      return;
+    }
+    d.fillLater(layer, WHOLE_HEADER, streamOf(d, source, destination, length === HEADER));
     // Length 0 means a jumbogram (RFC 2675 §4): then the datagram goes on as far as IP says.
     const sent = length === 0 ? d.reportedEnd : from + length;
     d.reportedEnd = Math.min(d.reportedEnd, sent);
@@ -74,34 +71,73 @@ export const udp = defineProtocol({
   summary: udpSummary,
 });
 
-/** A length below the header, or past what IP carries, says nothing usable. */
+/** False for a length below the header or past what IP carries: it says nothing usable. */
 function lengthFits(d: Dissection, from: number, length: number): boolean {
-  const there = d.reportedEnd - from;
-  if (length === 0 || (length >= HEADER && (length <= there || d.fragmented || d.quoted))) return true;
-  const what = length < HEADER ? 'length below 8' : 'length past the IP payload';
-  d.stop({
-    layer: 'udp',
-    offset: from + 4,
-    wanted: Math.max(HEADER, length),
-    available: there,
-    kind: 'malformed',
-    what,
-  });
-  return false;
+  if (length === 0) return true;
+  return length >= HEADER && (length <= d.reportedEnd - from || d.fragmented || d.quoted);
 }
 
-/** `empty` datagrams count for the times of later ones, but show none, as in Wireshark. */
-function addStream(d: Dissection, from: number, source: number, destination: number, empty: boolean): void {
+/** The stream of a datagram, and which of the packet's transport layers it is. */
+interface StreamPlace {
+  readonly conversation: Conversation;
+  readonly nth: number;
+  /** Datagrams without payload count for the times of later ones, but show none, as in Wireshark; nor do quoted ones. */
+  readonly timed: boolean;
+}
+
+function streamOf(
+  d: Dissection,
+  source: number,
+  destination: number,
+  empty: boolean,
+): StreamPlace | undefined {
   const conversation = d.context.streams?.udp(d, source, destination);
-  if (!conversation) return;
+  if (!conversation) return undefined;
   d.conversation = conversation;
+  return { conversation, nth: d.transports, timed: !empty && !d.quoted };
+}
+
+const WHOLE_HEADER = lateFields<StreamPlace | undefined>(fields, (d, { from }, stream) => {
+  const { bytes } = d;
+  d.add(fields.sourcePort, from, from + 2, uint16(bytes, from));
+  d.add(fields.destinationPort, from + 2, from + 4, uint16(bytes, from + 2));
+  d.add(fields.length, from + 4, from + 6, uint16(bytes, from + 4));
+  const checksum = uint16(bytes, from + 6);
+  d.add(fields.checksum, from + 6, from + 8, checksum);
+  const status = checksum === 0 ? ChecksumStatus.NotPresent : ChecksumStatus.Unverified;
+  d.add(fields.checksumStatus, from + 6, from + 6, status);
+  if (stream) addStream(d, from, stream);
+});
+
+function addStream(d: Dissection, from: number, { conversation, nth, timed }: StreamPlace): void {
   d.add(fields.stream, from, from, conversation.number);
-  if (d.quoted) return;
-  const times = empty ? undefined : d.context.streams?.times(d, conversation);
+  const times = timed ? d.context.streams?.times(d.packet, nth, conversation) : undefined;
   if (!times) return;
   d.add(fields.timeRelative, from, from, times.sinceFirst);
   d.add(fields.timeDelta, from, from, times.sincePrevious);
 }
+
+/** A header that ends early, or whose length says nothing usable: shows what there is, up to that length. */
+const CUT_HEADER = lateFields<number>(fields, (d, { from }, to) => {
+  const { bytes } = d;
+  d.add(fields.sourcePort, from, from + 2, uint16(bytes, from));
+  d.add(fields.destinationPort, from + 2, from + 4, uint16(bytes, from + 2));
+  if (!d.has(udp, from, 6, to, 'length')) return;
+  const length = uint16(bytes, from + 4);
+  d.add(fields.length, from + 4, from + 6, length);
+  if (lengthFits(d, from, length)) {
+    d.has(udp, from, HEADER, to, 'checksum');
+    return;
+  }
+  d.stop({
+    layer: 'udp',
+    offset: from + 4,
+    wanted: Math.max(HEADER, length),
+    available: d.reportedEnd - from,
+    kind: 'malformed',
+    what: length < HEADER ? 'length below 8' : 'length past the IP payload',
+  });
+});
 
 function checksumText(field: Field): string {
   const value = field.value as number;

@@ -65,8 +65,15 @@ export interface TransportMemory {
   tcp(d: Dissection, segment: TcpSegment): TcpNotes | undefined;
   /** The stream of a UDP datagram. */
   udp(d: Dissection, sourcePort: number, destinationPort: number): Conversation | undefined;
-  /** Nanoseconds since the stream's first packet and since the one before this. */
-  times(d: Dissection, conversation: Conversation): { sinceFirst: bigint; sincePrevious: bigint } | undefined;
+  /**
+   * Nanoseconds from the stream's first packet and from the one before to a packet; `nth` is the number of the
+   * stream's transport layer in it, from 1.
+   */
+  times(
+    packet: number,
+    nth: number,
+    conversation: Conversation,
+  ): { sinceFirst: bigint; sincePrevious: bigint } | undefined;
   /** Adds an IP fragment; gives the whole datagram in the packet that completes it. */
   fragment(d: Dissection, fragment: IpFragment): ReassembledDatagram | undefined;
 }

@@ -136,16 +136,17 @@ export class Streams implements TransportMemory {
   }
 
   times(
-    d: Dissection,
+    packet: number,
+    nth: number,
     conversation: Conversation,
   ): { sinceFirst: bigint; sincePrevious: bigint } | undefined {
     const { table } = this.capture;
-    const row = this.firstOf[d.packet - 1] - 1 + d.transports - 1;
+    const row = this.firstOf[packet - 1] - 1 + nth - 1;
     const previous = this.segments.previous[row];
     const first = conversation.packets[0];
     return {
-      sinceFirst: first ? table.elapsed(first - 1, d.packet - 1) : 0n,
-      sincePrevious: previous ? table.elapsed(previous - 1, d.packet - 1) : 0n,
+      sinceFirst: first ? table.elapsed(first - 1, packet - 1) : 0n,
+      sincePrevious: previous ? table.elapsed(previous - 1, packet - 1) : 0n,
     };
   }
 

@@ -40,9 +40,9 @@ export function findFields(d: Dissection, name: string, layers: readonly Range[]
 }
 
 function gather(field: Field, name: string, found: Field[]): void {
-  const { spec, children } = field;
+  const { spec } = field;
   if (spec.name === name || spec.aliases?.includes(name)) found.push(field);
-  for (const child of children) gather(child, name, found);
+  for (const child of field.childrenFor(name)) gather(child, name, found);
 }
 
 /** Layers are counted for each protocol, from 1, outermost first. */
