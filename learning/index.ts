@@ -29,6 +29,7 @@ export type * from './checks/kinds/bytes';
 export type * from './checks/kinds/choice';
 export type * from './checks/kinds/fields';
 export type * from './checks/kinds/filter';
+export type * from './checks/kinds/rule';
 export type * from './checks/kinds/value';
 export type {
   CellVerdict,

@@ -41,7 +41,20 @@ export function VerdictView({
           </>
         ) : null}
       </Pairs>
-      {verdict.details?.of === 'packets' ? <Differences captures={verdict.details.captures} /> : null}
+      {verdict.details?.of === 'packets' ? (
+        <Differences
+          captures={verdict.details.captures}
+          tooMuch="lets through, and should not"
+          tooLittle="keeps out, and should not"
+        />
+      ) : null}
+      {verdict.details?.of === 'alerts' ? (
+        <Differences
+          captures={verdict.details.captures}
+          tooMuch="is raised, and should not be, at"
+          tooLittle="is not raised at any of"
+        />
+      ) : null}
       {verdict.details?.of === 'expectations' ? (
         <Expectations expectations={verdict.details.expectations} />
       ) : null}
@@ -108,7 +121,16 @@ function Expectations({ expectations }: { expectations: readonly ExpectationVerd
   );
 }
 
-function Differences({ captures }: { captures: readonly PacketDifference[] }) {
+function Differences({
+  captures,
+  tooMuch,
+  tooLittle,
+}: {
+  captures: readonly PacketDifference[];
+  /** What the answer does with the packets: `lets through, and should not`. */
+  tooMuch: string;
+  tooLittle: string;
+}) {
   return (
     <div className="mt-2 ml-5 grid gap-2.5">
       {captures
@@ -120,8 +142,8 @@ function Differences({ captures }: { captures: readonly PacketDifference[] }) {
                 On <b>{each.capture}</b>, a capture that you have not seen:
               </p>
             )}
-            <Sample title="lets through, and should not" sample={each.wronglyIn} />
-            <Sample title="keeps out, and should not" sample={each.wronglyOut} />
+            <Sample title={tooMuch} sample={each.wronglyIn} />
+            <Sample title={tooLittle} sample={each.wronglyOut} />
           </div>
         ))}
     </div>

@@ -32,7 +32,7 @@ export function PacketBench() {
   const byHand = useByHand();
   useFollowTask(current, capture);
 
-  const narrowed = current?.check.kind === 'filter' ? rows : undefined;
+  const narrowed = current && NARROWING.has(current.check.kind) ? rows : undefined;
   const count = narrowed ? narrowed.length : state.count;
   if (state.problem) return <ErrorState found={state.problem.found} advice={state.problem.advice} />;
   return (
@@ -160,11 +160,15 @@ function useByHand(): boolean {
   return current.check.kind === 'bytes' || current.check.kind === 'fields';
 }
 
+/** Kinds whose answer, while it is written, says which packets the list shows. */
+const NARROWING: ReadonlySet<string> = new Set(['filter', 'rule']);
+
 function captureOf(task: Task | undefined): string | undefined {
   if (!task) return undefined;
   const { check, look } = task;
   if (look) return look.capture;
   if (check.kind === 'filter') return check.capture;
+  if (check.kind === 'rule') return check.targets[0].capture;
   if (check.kind === 'bytes' || check.kind === 'fields') return check.packet.capture;
   return undefined;
 }

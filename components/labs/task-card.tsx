@@ -5,6 +5,7 @@ import { BytesEditor } from '@/components/answers/bytes-answer';
 import { ChoiceEditor } from '@/components/answers/choice-answer';
 import { FieldsEditor } from '@/components/answers/fields-answer';
 import { FilterEditor } from '@/components/answers/filter-answer';
+import { RuleEditor } from '@/components/answers/rule-answer';
 import { ValueEditor } from '@/components/answers/value-answer';
 import { VerdictView } from '@/components/answers/verdict-view';
 import { Button } from '@/components/design/button';
@@ -150,6 +151,16 @@ function AnswerEditor({
           answer={answer?.kind === 'filter' ? answer : undefined}
           onChange={change}
           disabled={false}
+          label={label}
+          onRows={desk.setRows}
+        />
+      );
+    case 'rule':
+      return (
+        <RuleEditor
+          check={check}
+          answer={answer?.kind === 'rule' ? answer : undefined}
+          onChange={change}
           label={label}
           onRows={desk.setRows}
         />

@@ -58,12 +58,12 @@ async function packetsOf(
   return outcome.packets;
 }
 
-function without(packets: readonly number[], others: readonly number[]): number[] {
+export function without(packets: readonly number[], others: readonly number[]): number[] {
   const there = new Set(others);
   return packets.filter((packet) => !there.has(packet));
 }
 
-async function sample(
+export async function sample(
   capture: string,
   packets: readonly number[],
   evidence: EvidenceReader,

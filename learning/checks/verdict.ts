@@ -20,6 +20,7 @@ export interface Verdict {
 export type VerdictDetails =
   | { readonly of: 'cells'; readonly cells: readonly CellVerdict[] }
   | { readonly of: 'packets'; readonly captures: readonly PacketDifference[] }
+  | { readonly of: 'alerts'; readonly captures: readonly PacketDifference[] }
   | { readonly of: 'expectations'; readonly expectations: readonly ExpectationVerdict[] };
 
 /** One cell of a header table. */

@@ -51,11 +51,14 @@ export class MadeUpEvidence implements EvidenceReader {
     return { packets: numbers.filter((number) => number > 0) };
   }
 
-  /** A rule is the numbers of the packets at which it is raised; `?` does not parse. */
-  async alerts(_capture: string, rules: string): Promise<RaisedAlerts> {
+  /** A rule is the numbers of the packets at which it is raised, as far as there are so many; `?` does not parse. */
+  async alerts(capture: string, rules: string): Promise<RaisedAlerts> {
     if (rules.includes('?'))
       return { alerts: [], problems: [{ line: 1, column: 1, reason: 'unexpected "?"' }] };
-    const packets = rules.split(/\s+/).filter(Boolean).map(Number);
+    const packets = rules
+      .split(/\s+/)
+      .map(Number)
+      .filter((packet) => packet >= 1 && packet <= this.captures[capture].length);
     return { alerts: packets.map((packet) => ({ sid: 1, packet, spans: [] })), problems: [] };
   }
 

@@ -2,6 +2,7 @@ import { bytes } from './bytes';
 import { choice } from './choice';
 import { fields } from './fields';
 import { filter } from './filter';
+import { rule } from './rule';
 import { value } from './value';
 
 /**
@@ -14,5 +15,6 @@ export const checkKinds = {
   choice: async () => choice,
   fields: async () => fields,
   filter: async () => filter,
+  rule: async () => rule,
   value: async () => value,
 };

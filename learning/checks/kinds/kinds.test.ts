@@ -80,11 +80,20 @@ const many: Check = {
   why: 'right',
 };
 
+const rule: Check = {
+  kind: 'rule',
+  targets: [{ capture: 'small', where: '3 4', atMost: 1 }, { capture: 'other' }],
+  solutions: ['3', '4'],
+  why: 'right',
+  mistakes: [{ rule: '1', feedback: 'that is another one' }],
+};
+
 describe.each([
   ['value', ttl],
   ['bytes', source],
   ['fields', header],
   ['filter', filter],
+  ['rule', rule],
   ['choice of one', one],
   ['choice of many', many],
 ] as const)('%s', (_name, check) => {
@@ -157,6 +166,10 @@ test.each([
   [filter, { kind: 'filter', expression: '1' }, 'fits-one', 'on other'],
   [filter, { kind: 'filter', expression: '2' }, 'wrong', 'lets 1 packet through'],
   [filter, { kind: 'filter', expression: '?' }, 'unreadable', 'unexpected'],
+  [rule, { kind: 'rule', rule: '?' }, 'unreadable', 'line 1, column 1'],
+  [rule, { kind: 'rule', rule: '2 3' }, 'wrong', 'also raised at 1 packet'],
+  [rule, { kind: 'rule', rule: '5' }, 'wrong', 'stays silent'],
+  [rule, { kind: 'rule', rule: '3 4' }, 'noisy', '2 times'],
   [one, { kind: 'choice', chosen: ['a', 'b'] }, 'too-many', 'one'],
   [one, { kind: 'choice', chosen: ['z'] }, 'unknown', 'none'],
   [many, { kind: 'choice', chosen: ['b'] }, 'incomplete', 'not all'],
@@ -220,6 +233,7 @@ test.each([
   [{ kind: 'choice', chosen: [1] }],
   [{ kind: 'fields', cells: { a: 1 } }],
   [{ kind: 'artifact', files: [] }],
+  [{ kind: 'rule', rule: 7 }],
 ])('%o is no answer', async (value) => {
   expect(await readAnswer(value)).toBeUndefined();
 });
