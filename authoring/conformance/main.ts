@@ -5,6 +5,7 @@ import { opensslSuite } from './openssl-suite';
 import { isOwnCapture } from './oracle';
 import { packetLineSuite } from './packet-lines';
 import { demands, type Picked, type Suite, type SuiteResult, shareOf } from './suite';
+import { suricataLiveSuite } from './suricata-live-suite';
 import { suricataSuite } from './suricata-suite';
 import { zeekConnSuite } from './zeek-conn-suite';
 import { zeekLogsSuite } from './zeek-logs-suite';
@@ -17,6 +18,7 @@ const suites: readonly Suite[] = [
   displayFilterSuite,
   packetLineSuite,
   opensslSuite,
+  suricataLiveSuite,
   suricataSuite,
 ];
 

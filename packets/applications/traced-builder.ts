@@ -38,7 +38,9 @@ export class TracedBuilder {
   }
 
   build(): TracedBytes {
-    const bytes = this.bytes.slice(0, this.used);
+    // What is appended later comes behind, or into other memory: a view stays as it is.
+    const full = this.used * 2 > this.bytes.length;
+    const bytes = full ? this.bytes.subarray(0, this.used) : this.bytes.slice(0, this.used);
     const { runs } = this;
     return { bytes, origin: (offset) => (offset < bytes.length ? originIn(runs, offset) : undefined) };
   }

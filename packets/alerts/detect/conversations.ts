@@ -5,8 +5,10 @@ import type {
   Transaction,
 } from '../../applications/application';
 import type { Delivery } from '../../applications/delivery';
+import type { FtpTransaction } from '../../applications/ftp/ftp-transaction';
 import type { Capture } from '../../capture/capture';
 import type { Session } from '../../sessions/session';
+import { type EncryptionWatch, encryptionWatch } from './encryption-watch';
 import type { Flow } from './flow';
 import { FlowTracker, type TrackerOptions } from './flow-tracker';
 import { Http2Headers, saysDns } from './http2-headers';
@@ -17,8 +19,10 @@ export interface Conversation {
   /** Recognised protocol of each direction, and the packet that made it clear. */
   toServer: { readonly name: string; readonly packet: number } | undefined;
   toClient: { readonly name: string; readonly packet: number } | undefined;
-  /** What it turned out to be on a second look: DNS over HTTP/2. */
+  /** What it changed to, or turned out to be on a second look: TLS after STARTTLS, DNS over HTTP/2. */
   changed: { readonly name: string; readonly packet: number; readonly toServer: boolean } | undefined;
+  /** From here on nobody can read what is said. */
+  encrypted: { readonly packet: number; readonly toServer: boolean } | undefined;
   readonly transactions: Transaction[];
 }
 
@@ -31,11 +35,13 @@ export function conversationsOf(
   capture: Capture,
   applications: readonly Application[],
   options: TrackerOptions,
+  asked: (protocol: string) => boolean,
 ): readonly Conversation[] {
   const listeners: Listener[] = [];
+  const expectations = new Set<string>();
   const unpacking = { left: UNPACKED_AT_LEAST + UNPACKED_PER_BYTE * capture.store.size };
   const listener = (flow: Flow) => {
-    listeners[flow.number] ??= new Listener(capture, flow, applications, unpacking);
+    listeners[flow.number] ??= new Listener(capture, flow, applications, asked, unpacking, expectations);
     return listeners[flow.number];
   };
   const tracker = new FlowTracker(capture, options, {
@@ -47,8 +53,9 @@ export function conversationsOf(
   return listeners.map(({ conversation }) => conversation);
 }
 
-/** Zeek's names of services where Suricata's differ. */
+/** Zeek's names of services where Suricata's differ, and back. */
 const PARSERS: Readonly<Record<string, string>> = { tls: 'ssl' };
+const NAMES: Readonly<Record<string, string>> = { ssl: 'tls' };
 /** Deliveries that are kept until the protocol is clear. */
 const MOST_HELD = 64;
 
@@ -58,24 +65,43 @@ class Listener {
     toServer: undefined,
     toClient: undefined,
     changed: undefined,
+    encrypted: undefined,
     transactions: [],
   };
+  private watch: EncryptionWatch | undefined;
+  /** The protocol to which the next data belongs. */
+  private changing: string | undefined;
   private http2: Http2Headers | undefined;
   private parser: ApplicationParser | undefined;
   private held: Delivery[] = [];
   private starts = { toServer: new Uint8Array(0), toClient: new Uint8Array(0) };
   private decided = false;
+  /** What was announced for this flow before it began. */
+  private readonly expected: string | undefined;
   private heard = { packet: 0, toServer: true };
 
   constructor(
     private readonly capture: Capture,
     private readonly flow: Flow,
     private readonly applications: readonly Application[],
+    private readonly asked: (protocol: string) => boolean,
     private readonly unpacking: { left: number },
-  ) {}
+    private readonly expectations: Set<string>,
+  ) {
+    const { address, port } = flow.server;
+    this.expected =
+      expectations.size > 0 && expectations.has(`${capture.addresses.text(address)} ${port}`)
+        ? 'ftp-data'
+        : undefined;
+  }
 
   hear(delivery: Delivery): void {
-    if (delivery.kind === 'data') this.learn(delivery);
+    if (delivery.kind === 'data') {
+      this.heard = { packet: delivery.deliveredAt, toServer: delivery.fromOriginator };
+      this.change();
+      this.learn(delivery);
+      this.listenForKeys(delivery);
+    }
     if (this.http2) this.look(this.http2, delivery);
     if (this.parser) this.parser.receive(delivery);
     else if (!this.decided) this.hold(delivery);
@@ -84,6 +110,19 @@ class Listener {
   end(): void {
     this.parser?.end();
     this.held = [];
+  }
+
+  private change(): void {
+    if (this.changing === undefined) return;
+    this.conversation.changed = { name: this.changing, ...this.heard };
+    this.watch = encryptionWatch(this.changing);
+    this.changing = undefined;
+  }
+
+  private listenForKeys(delivery: Delivery & { readonly kind: 'data' }): void {
+    if (this.conversation.encrypted) return;
+    this.watch ??= encryptionWatch(this.known()?.name ?? '');
+    if (this.watch?.hear(delivery)) this.conversation.encrypted = this.heard;
   }
 
   /** What one of the directions was recognised as. */
@@ -98,7 +137,7 @@ class Listener {
     if (found) {
       this.decided = true;
       if (found.name === 'http2') this.lookInside();
-      this.parser = this.start(PARSERS[found.name] ?? found.name, 0);
+      if (this.asked(found.name)) this.parser = this.start(PARSERS[found.name] ?? found.name, 0);
       if (this.parser) for (const early of this.held) this.parser.receive(early);
       this.held = [];
     } else if (this.held.length > MOST_HELD) {
@@ -118,7 +157,6 @@ class Listener {
   }
 
   private look(http2: Http2Headers, delivery: Delivery): void {
-    this.heard = { packet: delivery.deliveredAt, toServer: delivery.fromOriginator };
     http2.hear(delivery);
   }
 
@@ -131,7 +169,7 @@ class Listener {
     grown.set(delivery.bytes.subarray(0, grown.length - start.length), start.length);
     this.starts[side] = grown;
     const transport = this.flow.tcp ? 'tcp' : 'udp';
-    const name = recognise(grown, transport, side === 'toServer', this.flow.server.port);
+    const name = this.expected ?? recognise(grown, transport, side === 'toServer', this.flow.server.port);
     const packet = Math.max(delivery.packet, delivery.deliveredAt);
     if (name) this.conversation[side] = { name, packet };
     else if (grown.length >= LONGEST_START && !this.known())
@@ -141,6 +179,7 @@ class Listener {
   private start(name: string, depth: number): ApplicationParser | undefined {
     const application = this.applications.find((candidate) => candidate.name === name);
     if (!application || depth > DEEPEST) return undefined;
+    if (depth > 0) this.changing = NAMES[name] ?? name;
     const { table } = this.capture;
     const atHand: SessionAtHand = {
       row: this.flow.number,
@@ -150,7 +189,15 @@ class Listener {
       unpacking: this.unpacking,
       begin: (inner) => this.start(inner, depth + 1),
     };
-    return application.start(atHand, (transaction) => this.conversation.transactions.push(transaction));
+    return application.start(atHand, (transaction) => {
+      this.conversation.transactions.push(transaction);
+      if (transaction.application === 'ftp') this.announce(transaction as FtpTransaction);
+    });
+  }
+
+  /** FTP says beforehand where its next data connection comes (RFC 959 §3.2). */
+  private announce({ dataChannel }: FtpTransaction): void {
+    if (dataChannel) this.expectations.add(`${dataChannel.responder} ${dataChannel.port}`);
   }
 }
 

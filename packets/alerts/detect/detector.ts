@@ -6,14 +6,15 @@ import type { Conversation } from './conversations';
 import type { Flow } from './flow';
 import { flowHolds, remember } from './flow-tests';
 import type { FlowPacket } from './flow-tracker';
-import { HeaderMatcher } from './header-match';
+import { HeaderMatcher, speaksOf } from './header-match';
 import { PacketView } from './packet-view';
 import { stands } from './recognise';
+import { RuleChoice, type RuleGroup } from './rule-choice';
 import { RuleInspection } from './rule-inspection';
 import type { Direction, SortedRule } from './rule-kind';
 import type { StreamSide } from './stream-side';
 import { Thresholds } from './threshold';
-import { type OpenTransaction, TransactionQueue } from './transaction-queue';
+import { type OpenTransaction, type RulesFor, TransactionQueue } from './transaction-queue';
 
 /** One inspection: a packet, or the end of a flow in one direction. */
 interface Occasion {
@@ -51,6 +52,9 @@ export class Detector {
   private readonly thresholds = new Thresholds();
   private readonly pending = new Map<Flow, Pending>();
   private readonly packetRules: readonly SortedRule[];
+  private readonly packetChoice: RuleChoice;
+  private readonly transactionChoice: RuleChoice;
+  private readonly groups = new Map<string, RuleGroup>();
   private readonly addressRules: readonly SortedRule[];
   private readonly transactionRules: readonly SortedRule[];
   private readonly keepsPieces: boolean;
@@ -65,6 +69,8 @@ export class Detector {
     this.packetRules = rules.filter(({ kind }) => kind !== 'transaction' && kind !== 'addresses');
     this.addressRules = rules.filter(({ kind }) => kind === 'addresses');
     this.transactionRules = rules.filter(({ kind }) => kind === 'transaction');
+    this.packetChoice = new RuleChoice(this.packetRules, (buffer) => buffer === 'payload');
+    this.transactionChoice = new RuleChoice(this.transactionRules, (buffer) => buffer !== 'payload');
     this.keepsPieces = this.transactionRules.some(({ rule }) =>
       rule.buffers.some(({ buffer }) => buffer === 'payload'),
     );
@@ -72,20 +78,26 @@ export class Detector {
 
   packet(packet: FlowPacket): void {
     const { flow, row, toServer } = packet;
-    if (flow?.passed) return;
+    if (flow?.passed || !isIp(this.capture, row)) return;
     const direction: Direction = toServer ? 'to_server' : 'to_client';
     const payloadAt = this.capture.table.payloadAt[row];
     const payload: TracedBytes = {
       bytes: packet.payload,
       origin: (offset) => ({ packet: row + 1, offset: payloadAt + offset }),
     };
+    // What was secret before this packet came is not looked at; what becomes secret with it still is, in the packet.
+    const secret = flow?.encrypted === true;
     const visible = flow ? this.advance(flow, direction, row) : row + 1;
     const side = packet.followed ? sideOf(flow, direction) : undefined;
     this.inspect(
       {
-        ...packet,
+        row,
+        flow,
+        established: packet.established,
+        followed: packet.followed,
+        inStream: packet.inStream,
         direction,
-        payload,
+        payload: secret ? NO_BYTES : payload,
         atEnd: false,
         view: new PacketView(this.capture, row),
         piece: side?.piece(),
@@ -141,6 +153,12 @@ export class Detector {
       flow.applicationToClient = changed.name;
       flow.application = changed.name;
     }
+    const encrypted = conversation?.encrypted;
+    if (encrypted && !flow.encrypted && encrypted.packet <= (encrypted.toServer ? client : server)) {
+      flow.encrypted = true;
+      flow.tcp?.client.forget();
+      flow.tcp?.server.forget();
+    }
     const visible = direction === 'to_server' ? client : server;
     if (this.pendingOf(flow)[direction].completes(visible)) sideOf(flow, direction)?.inspectSoon();
     return visible;
@@ -149,13 +167,43 @@ export class Detector {
   private inspect(occasion: Occasion, side: StreamSide | undefined): void {
     this.raised = [];
     this.inspectAddresses(occasion);
-    for (const sorted of this.packetRules) this.inspectPacketRule(sorted, occasion);
+    for (const sorted of this.packetRulesFor(occasion)) this.inspectPacketRule(sorted, occasion);
     this.inspectTransactions(occasion);
     this.settle(occasion);
     const { piece, flow, direction } = occasion;
     if (!piece || !side) return;
     side.consume(piece);
     if (flow && this.keepsPieces) this.pendingOf(flow).lastPiece.set(direction, piece);
+  }
+
+  /** The rules that the packet's protocol, direction and bytes leave over. */
+  private packetRulesFor({ row, flow, direction, payload, piece }: Occasion): readonly SortedRule[] {
+    const protocol = this.capture.table.protocol[row];
+    const group = this.groupOf(`packet ${protocol} ${flow ? direction : ''}`, () =>
+      this.packetChoice.group(
+        ({ rule, directions }) => speaksOf(rule, protocol) && (!flow || directions.includes(direction)),
+      ),
+    );
+    return this.packetChoice.rulesFor(group, () => (piece ? [payload.bytes, piece.bytes] : [payload.bytes]));
+  }
+
+  private readonly transactionRulesFor: RulesFor = (protocol, direction, values) => {
+    const group = this.groupOf(`transaction ${protocol} ${direction}`, () =>
+      this.transactionChoice.group(
+        ({ application, directions }) =>
+          directions.includes(direction) && (application === undefined || stands(application, protocol)),
+      ),
+    );
+    return this.transactionChoice.rulesFor(group, values);
+  };
+
+  private groupOf(key: string, make: () => RuleGroup): RuleGroup {
+    let group = this.groups.get(key);
+    if (!group) {
+      group = make();
+      this.groups.set(key, group);
+    }
+    return group;
   }
 
   /** Once for each direction of a flow; for every packet that has none. */
@@ -204,6 +252,8 @@ export class Detector {
     const { toServer, toClient } = this.conversations[flow.number] ?? {};
     const known = direction === 'to_server' ? toServer : toClient;
     if (known === undefined || known.packet > visible) return false;
+    // Datagrams are recognised one by one.
+    if (!flow.tcp) return true;
     const key = `${direction} ${rule.identity.gid}:${rule.identity.sid}`;
     const { asked } = this.pendingOf(flow);
     if (asked.has(key)) return false;
@@ -338,8 +388,8 @@ export class Detector {
     if (known) return known;
     const transactions = this.conversations[flow.number]?.transactions ?? [];
     const fresh: Pending = {
-      to_server: new TransactionQueue(transactions, 'to_server', this.transactionRules),
-      to_client: new TransactionQueue(transactions, 'to_client', this.transactionRules),
+      to_server: new TransactionQueue(transactions, 'to_server', this.transactionRulesFor),
+      to_client: new TransactionQueue(transactions, 'to_client', this.transactionRulesFor),
       asked: new Set(),
       lastPiece: new Map(),
     };
@@ -347,6 +397,13 @@ export class Detector {
     return fresh;
   }
 }
+
+/** Rules speak of IP packets; ARP and the like have columns too. */
+function isIp({ table }: Capture, row: number): boolean {
+  return table.protocol[row] !== NOT_IP;
+}
+
+const NOT_IP = 0xff;
 
 function sideOf(flow: Flow | undefined, direction: Direction): StreamSide | undefined {
   return direction === 'to_server' ? flow?.tcp?.client : flow?.tcp?.server;

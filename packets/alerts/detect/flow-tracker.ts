@@ -35,6 +35,10 @@ export interface FlowPacket {
 export interface TrackerOptions {
   readonly ignoreChecksums: boolean;
   readonly midstream: boolean;
+  /** Payloads are read; without it there are zeros in their place, as many as there were bytes. */
+  readonly readsPayloads: boolean;
+  /** Pieces of streams will be asked for. */
+  readonly keepsStreams: boolean;
 }
 
 export interface FlowEvents {
@@ -58,11 +62,11 @@ export class FlowTracker {
 
   take(row: number): FlowPacket {
     const { table } = this.capture;
-    const payload = payloadOf(this.capture, row);
+    const payload = this.payload(row);
     const protocol = table.protocol[row];
     if (protocol === NOT_IP || table.marks[row] & (PacketMark.LaterFragment | PacketMark.Malformed))
       return alone(row, payload);
-    const flow = this.flowOf(row, protocol, payload);
+    const flow = this.flowOf(row, protocol);
     const toServer = this.goesToServer(flow, row);
     const established = flow.established;
     const inStream = this.follow(flow, row, toServer, payload);
@@ -128,7 +132,7 @@ export class FlowTracker {
     }
   }
 
-  private flowOf(row: number, protocol: number, payload: Uint8Array): Flow {
+  private flowOf(row: number, protocol: number): Flow {
     const { table } = this.capture;
     const ports = protocol === TCP || protocol === UDP;
     const number = this.table.flow(
@@ -142,7 +146,7 @@ export class FlowTracker {
     const known = this.current[number];
     if (known && !this.isStale(known, row)) return known;
     if (known) this.end(known);
-    const flow = this.begin(row, protocol, payload);
+    const flow = this.begin(row, protocol);
     this.current[number] = flow;
     return flow;
   }
@@ -157,12 +161,12 @@ export class FlowTracker {
     return idle > (flow.established ? TIMEOUTS.tcp.established : TIMEOUTS.tcp.starting);
   }
 
-  private begin(row: number, protocol: number, payload: Uint8Array): Flow {
+  private begin(row: number, protocol: number): Flow {
     const { table } = this.capture;
     const ports = protocol === TCP || protocol === UDP;
     const source = { address: table.source[row], port: ports ? table.sourcePort[row] : 0 };
     const destination = { address: table.destination[row], port: ports ? table.destinationPort[row] : 0 };
-    const flipped = this.startsWithAnswer(row, protocol, payload);
+    const flipped = this.startsWithAnswer(row, protocol);
     const flow = new Flow(
       this.count++,
       protocol,
@@ -177,19 +181,26 @@ export class FlowTracker {
   }
 
   /** The first packet that was seen is the server's. */
-  private startsWithAnswer(row: number, protocol: number, payload: Uint8Array): boolean {
+  private startsWithAnswer(row: number, protocol: number): boolean {
     const { table } = this.capture;
     if (protocol === TCP) {
       const flags = table.tcpFlags[row] & (SYN | ACK);
       if (flags === SYN || !this.options.midstream) return false;
       if (flags === (SYN | ACK)) return true;
     } else if (protocol !== UDP) return false;
+    const payload = payloadOf(this.capture, row);
     if (payload.length === 0) return false;
     const transport = protocol === TCP ? 'tcp' : 'udp';
     return (
       recognise(payload, transport, true, table.destinationPort[row]) === undefined &&
       recognise(payload, transport, false, table.sourcePort[row]) !== undefined
     );
+  }
+
+  private payload(row: number): Uint8Array {
+    if (this.options.readsPayloads) return payloadOf(this.capture, row);
+    const { payloadAt, payloadLength, captured } = this.capture.table;
+    return zeros(Math.min(payloadLength[row], Math.max(0, captured[row] - payloadAt[row])));
   }
 
   private goesToServer(flow: Flow, row: number): boolean {
@@ -219,6 +230,12 @@ function alone(row: number, payload: Uint8Array): FlowPacket {
 }
 
 const NOTHING = new Uint8Array(0);
+let blank = new Uint8Array(1 << 16);
+
+function zeros(length: number): Uint8Array {
+  if (length > blank.length) blank = new Uint8Array(length);
+  return blank.subarray(0, length);
+}
 
 /** The transport payload as far as it was captured (a copy). */
 function payloadOf(capture: Capture, row: number): Uint8Array {

@@ -21,6 +21,8 @@ export class Flow {
   /** Packet number from which on the recognition of a direction can be asked for. */
   recognisedToServer = 0;
   recognisedToClient = 0;
+  /** Nobody can read what is said any more. */
+  encrypted = false;
   /** A pass rule let it through. */
   passed = false;
   addressesToServer = false;

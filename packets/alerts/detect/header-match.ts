@@ -17,6 +17,12 @@ const VERSION_4: ReadonlySet<string> = new Set(['ipv4', 'ip4', 'icmpv4']);
 const VERSION_6: ReadonlySet<string> = new Set(['ipv6', 'ip6', 'icmpv6']);
 const WITH_PORTS: ReadonlySet<number> = new Set([6, 17, 132]);
 
+/** Whether packets of an IP protocol can meet a rule's protocol word at all. */
+export function speaksOf({ written, protocol }: Rule, number: number): boolean {
+  const numbers = NUMBERS[written.protocol.text] ?? NUMBERS[protocol];
+  return numbers === undefined || numbers.includes(number);
+}
+
 /** Holds a rule's header (protocol, addresses, ports, direction) against a packet. */
 export class HeaderMatcher {
   constructor(private readonly capture: Capture) {}
@@ -29,13 +35,12 @@ export class HeaderMatcher {
     return rule.direction === 'either' && this.endsHold(rule, to, from, ported);
   }
 
-  private protocolHolds({ written, protocol }: Rule, row: number): boolean {
+  private protocolHolds(rule: Rule, row: number): boolean {
     const { table } = this.capture;
-    const { text } = written.protocol;
+    const { text } = rule.written.protocol;
     const ipv6 = (table.marks[row] & PacketMark.Ipv6) !== 0;
     if ((VERSION_4.has(text) && ipv6) || (VERSION_6.has(text) && !ipv6)) return false;
-    const numbers = NUMBERS[text] ?? NUMBERS[protocol];
-    return numbers === undefined || numbers.includes(table.protocol[row]);
+    return speaksOf(rule, table.protocol[row]);
   }
 
   private endsHold({ written }: Rule, from: FlowEnd, to: FlowEnd, ported: boolean): boolean {

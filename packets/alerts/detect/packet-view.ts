@@ -4,35 +4,56 @@ import type { TestedPacket } from '../rules/compiled-rule';
 
 /** What packet tests look at, read from the columns and the frame. */
 export class PacketView implements TestedPacket {
-  readonly protocol: number;
-  readonly payloadLength: number;
-  readonly tcpFlags: number;
-  readonly sequence: number;
-  readonly acknowledgment: number;
-  readonly window: number;
-  readonly timeToLive: number;
-  readonly icmpType: number;
-  readonly icmpCode: number;
-  readonly sameAddresses: boolean;
-  readonly ipv6: boolean;
   private headers: { readonly network: Uint8Array; readonly transport: Uint8Array } | undefined;
 
   constructor(
     private readonly capture: Capture,
     readonly row: number,
-  ) {
-    const { table } = capture;
-    this.protocol = table.protocol[row];
-    this.payloadLength = table.payloadLength[row];
-    this.tcpFlags = table.tcpFlags[row];
-    this.sequence = table.sequence[row];
-    this.acknowledgment = table.acknowledgment[row];
-    this.window = table.window[row];
-    this.timeToLive = table.timeToLive[row];
-    this.icmpType = table.sourcePort[row];
-    this.icmpCode = table.destinationPort[row];
-    this.sameAddresses = table.source[row] === table.destination[row];
-    this.ipv6 = (table.marks[row] & PacketMark.Ipv6) !== 0;
+  ) {}
+
+  get protocol(): number {
+    return this.capture.table.protocol[this.row];
+  }
+
+  get payloadLength(): number {
+    return this.capture.table.payloadLength[this.row];
+  }
+
+  get tcpFlags(): number {
+    return this.capture.table.tcpFlags[this.row];
+  }
+
+  get sequence(): number {
+    return this.capture.table.sequence[this.row];
+  }
+
+  get acknowledgment(): number {
+    return this.capture.table.acknowledgment[this.row];
+  }
+
+  get window(): number {
+    return this.capture.table.window[this.row];
+  }
+
+  get timeToLive(): number {
+    return this.capture.table.timeToLive[this.row];
+  }
+
+  get icmpType(): number {
+    return this.capture.table.sourcePort[this.row];
+  }
+
+  get icmpCode(): number {
+    return this.capture.table.destinationPort[this.row];
+  }
+
+  get sameAddresses(): boolean {
+    const { table } = this.capture;
+    return table.source[this.row] === table.destination[this.row];
+  }
+
+  get ipv6(): boolean {
+    return (this.capture.table.marks[this.row] & PacketMark.Ipv6) !== 0;
   }
 
   get networkHeader(): Uint8Array {

@@ -62,7 +62,8 @@ function kindOf(rule: Rule): RuleKind {
 function payloadKind(rule: Rule): RuleKind {
   if (rule.protocol === 'tcp-pkt' || rule.protocol === 'icmp') return 'packet';
   if (rule.protocol === 'tcp-stream') return 'stream';
-  if (rule.packetTests.length > 0) return 'packet';
+  if (rule.packetTests.length > 0 || rule.flow.stream === 'none') return 'packet';
+  if (rule.flow.stream === 'only') return 'stream';
   const placed = rule.buffers.some(({ matches }) =>
     matches.some(
       (match) =>
@@ -83,20 +84,26 @@ function isRecognitionOnly(rule: Rule): boolean {
   );
 }
 
-/** Without ports, and without anything that one packet could have and another not. */
+/** Nothing that one packet of a flow could have and another not: protocol, addresses, ports. */
 function isAddressesOnly(rule: Rule): boolean {
   return (
     TRANSPORTS.has(rule.protocol) &&
-    rule.protocol !== 'tcp-pkt' &&
-    rule.protocol !== 'tcp-stream' &&
     rule.packetTests.length === 0 &&
-    rule.flow.option === undefined &&
+    !asksStateOrDirection(rule) &&
     rule.applications.length === 0 &&
     onlySetsFlowbits(rule) &&
     !rule.written.source.negated &&
-    !rule.written.destination.negated &&
-    rule.written.sourcePorts.any &&
-    rule.written.destinationPorts.any
+    !rule.written.destination.negated
+  );
+}
+
+function asksStateOrDirection({ flow }: Rule): boolean {
+  if (flow.option === undefined) return false;
+  return (
+    flow.stream === undefined ||
+    flow.toServer === true ||
+    flow.toClient === true ||
+    flow.established !== undefined
   );
 }
 

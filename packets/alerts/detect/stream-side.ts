@@ -28,7 +28,12 @@ export class StreamSide {
   visible = 0;
   closed = false;
 
-  constructor(fromClient: boolean, deliver: (delivery: Delivery) => void) {
+  /** `keeps`: somebody will look at pieces of the stream. */
+  constructor(
+    fromClient: boolean,
+    private keeps: boolean,
+    deliver: (delivery: Delivery) => void,
+  ) {
     this.side = new TcpSide(fromClient, (delivery) => {
       this.take(delivery);
       deliver(delivery);
@@ -88,6 +93,7 @@ export class StreamSide {
 
   /** The next piece to be inspected, where there is enough of it. */
   piece(): TracedBytes | undefined {
+    if (!this.keeps) return undefined;
     const start = this.buffer.position;
     const length = Math.min(this.buffer.length, this.acknowledgedTo - start, LONGEST_CHUNK);
     if (length <= 0 || (!this.inspectNow && !this.closed && length < CHUNK)) return undefined;
@@ -96,6 +102,12 @@ export class StreamSide {
       // The buffer knows for a while where what it gave away came from: matches are shown at once.
       origin: (offset) => this.buffer.origin(start + offset),
     };
+  }
+
+  /** What is there, and what comes, is not inspected any more. */
+  forget(): void {
+    this.buffer.skip(this.buffer.length);
+    this.keeps = false;
   }
 
   /** The piece was inspected. */
@@ -110,12 +122,12 @@ export class StreamSide {
 
   private take(delivery: Delivery): void {
     if (delivery.kind === 'data') {
-      this.buffer.append(delivery.bytes, delivery.packet, delivery.frameOffset);
+      if (this.keeps) this.buffer.append(delivery.bytes, delivery.packet, delivery.frameOffset);
       this.end += delivery.bytes.length;
       this.awaited.push({ end: this.end, packet: Math.max(delivery.packet, delivery.deliveredAt) });
     } else if (delivery.kind === 'gap') {
       this.end += delivery.length;
-      this.buffer.gap(delivery.length);
+      if (this.keeps) this.buffer.gap(delivery.length);
     }
   }
 }

@@ -21,6 +21,8 @@ export interface TcpPacket {
 export interface TcpOptions {
   /** Sessions whose start was not seen are followed as well. */
   readonly midstream: boolean;
+  /** Pieces of the stream will be asked for. */
+  readonly keepsStreams: boolean;
 }
 
 /**
@@ -40,8 +42,8 @@ export class TcpSession {
     private readonly options: TcpOptions,
     deliver: (delivery: Delivery) => void,
   ) {
-    this.client = new StreamSide(true, deliver);
-    this.server = new StreamSide(false, deliver);
+    this.client = new StreamSide(true, options.keepsStreams, deliver);
+    this.server = new StreamSide(false, options.keepsStreams, deliver);
   }
 
   get followed(): boolean {

@@ -2,37 +2,47 @@ import type { Transaction } from '../../applications/application';
 import { bufferValues, protocolOf } from '../buffers/buffer-bytes';
 import type { BufferValue, Direction } from '../buffers/buffer-value';
 import { type Progress, progressOf } from '../buffers/progress';
-import { stands } from './recognise';
 import type { SortedRule } from './rule-kind';
+
+/** The rules that may match a transaction of a protocol in a direction, by what its buffers hold. */
+export type RulesFor = (
+  protocol: string,
+  direction: Direction,
+  values: (buffer: string) => readonly Uint8Array[],
+) => readonly SortedRule[];
 
 /** A transaction in one direction, with the rules that have still to be held against it. */
 export class OpenTransaction {
   private readonly values = new Map<string, readonly BufferValue[] | undefined>();
-  readonly waiting: SortedRule[];
+  private left: SortedRule[] | undefined;
 
   constructor(
     readonly index: number,
     readonly what: Transaction,
     readonly direction: Direction,
     readonly progress: Progress,
-    rules: readonly SortedRule[],
-  ) {
-    const protocol = protocolOf(what);
-    this.waiting = rules.filter(
-      ({ application, directions }) =>
-        directions.includes(direction) && (application === undefined || stands(application, protocol)),
-    );
+    private readonly rulesFor: RulesFor,
+  ) {}
+
+  /** Rules that have still to be held against it. */
+  get waiting(): SortedRule[] {
+    if (!this.left) {
+      const values = (buffer: string) => (this.valuesOf(buffer, true) ?? []).map(({ bytes }) => bytes);
+      this.left = [...this.rulesFor(protocolOf(this.what), this.direction, values)];
+    }
+    return this.left;
   }
 
   /** Values of a buffer in this direction, or in the other where only that has it (rules with `=>`). */
   valuesOf(buffer: string, eitherDirection: boolean): readonly BufferValue[] | undefined {
-    const known = this.values.get(buffer);
-    if (known || this.values.has(buffer)) return known;
+    const key = eitherDirection ? `${buffer} either` : buffer;
+    const known = this.values.get(key);
+    if (known || this.values.has(key)) return known;
     const other: Direction = this.direction === 'to_server' ? 'to_client' : 'to_server';
     const values =
       bufferValues(buffer, this.what, this.direction) ??
       (eitherDirection ? bufferValues(buffer, this.what, other) : undefined);
-    this.values.set(buffer, values);
+    this.values.set(key, values);
     return values;
   }
 
@@ -61,11 +71,11 @@ export class TransactionQueue {
   private readonly completions: readonly number[];
   private completed = 0;
 
-  constructor(transactions: readonly Transaction[], direction: Direction, rules: readonly SortedRule[]) {
+  constructor(transactions: readonly Transaction[], direction: Direction, rulesFor: RulesFor) {
     this.open = transactions
       .flatMap((what, index) => {
         const progress = progressOf(what, direction);
-        return progress ? [new OpenTransaction(index, what, direction, progress, rules)] : [];
+        return progress ? [new OpenTransaction(index, what, direction, progress, rulesFor)] : [];
       })
       .sort((one, other) => one.progress.first - other.progress.first);
     this.completions = this.open.map(({ progress }) => progress.last).sort((a, b) => a - b);

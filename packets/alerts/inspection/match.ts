@@ -32,6 +32,8 @@ export interface ContentMatch {
   readonly within?: Operand;
   readonly startsWith: boolean;
   readonly endsWith: boolean;
+  /** `fast_pattern`: this content is looked for before the others. It changes speed, never the result. */
+  readonly chosen?: boolean;
 }
 
 export interface PatternMatch {

@@ -99,6 +99,16 @@ export const contentKeywords: readonly Keyword[] = [
     },
   },
   {
+    names: ['fast_pattern'],
+    about: 'The content before it is looked for first. It changes speed, never the result.',
+    apply: (option, draft) => {
+      const { argument } = option;
+      if (argument && argument.text !== 'only' && !/^\d+\s*,\s*\d+$/.test(argument.text.trim()))
+        throw new RuleError(argument, 'fast_pattern takes nothing, "only", or an offset and a length');
+      draft.lastContent(option).chosen = true;
+    },
+  },
+  {
     names: ['rawbytes'],
     about: 'Has no effect; kept for rules written for other engines.',
     apply: (option) => noArgument(option),

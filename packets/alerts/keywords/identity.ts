@@ -83,8 +83,8 @@ export const identityKeywords: readonly Keyword[] = [
     },
   },
   {
-    names: ['fast_pattern', 'prefilter'],
-    about: 'Which match is looked for first. It changes speed, never the result.',
-    apply: () => {},
+    names: ['prefilter'],
+    about: 'Which condition is looked at first. It changes speed, never the result.',
+    apply: (option) => noArgument(option),
   },
 ];
