@@ -15,16 +15,20 @@ export class FileStore extends PagedStore {
     closeSync(this.descriptor);
   }
 
-  /** Shorter than asked where the file became shorter since it was opened. */
-  protected load(from: number, to: number): Uint8Array {
-    if (this.scratch.length < to - from) this.scratch = new Uint8Array(to - from);
+  readInto(target: Uint8Array, from: number, to: number): number {
     let done = 0;
     while (done < to - from) {
-      const read = readSync(this.descriptor, this.scratch, done, to - from - done, from + done);
+      const read = readSync(this.descriptor, target, done, to - from - done, from + done);
       if (read === 0) break;
       done += read;
     }
-    return this.scratch.subarray(0, done);
+    return done;
+  }
+
+  /** Shorter than asked where the file became shorter since it was opened. */
+  protected load(from: number, to: number): Uint8Array {
+    if (this.scratch.length < to - from) this.scratch = new Uint8Array(to - from);
+    return this.scratch.subarray(0, this.readInto(this.scratch, from, to));
   }
 }
 

@@ -10,6 +10,8 @@ export interface ByteStore {
    * outlive the next call. Asking past the end gives what there is.
    */
   read(from: number, to: number): Uint8Array;
+  /** Puts bytes [from, to) into memory of one's own, where a store can do that with less copying; gives how many. */
+  readInto?(target: Uint8Array, from: number, to: number): number;
 }
 
 /** A store over bytes that are in memory already. */

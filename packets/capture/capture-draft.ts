@@ -2,6 +2,7 @@ import type { ByteStore } from '../bytes/byte-store';
 import { AddressTable } from '../columns/addresses';
 import { FrameIndexer } from '../columns/index-frame';
 import { PacketTable } from '../columns/packet-table';
+import type { FrameKernel, RecordForm } from '../kernel/frame-kernel';
 import type { Capture, CaptureFormat, CaptureInterface } from './capture';
 import { isSupportedLinkType } from './link-types';
 
@@ -22,17 +23,48 @@ export class CaptureDraft implements Capture {
   position = 0;
 
   private readonly indexer = new FrameIndexer(this.table, this.addresses);
+  private kernelReads = false;
+  private window: Uint8Array = new Uint8Array(0);
   private windowAt = 0;
 
   constructor(
     readonly store: ByteStore,
     public format: CaptureFormat,
+    /** Takes what is usual, where there is one. */
+    readonly kernel: FrameKernel | undefined,
   ) {}
 
   /** The part of the file that `addPacket` points into; `at` is where it starts in the file. */
   setWindow(bytes: Uint8Array, at: number): void {
+    this.window = bytes;
     this.windowAt = at;
     this.indexer.use(bytes);
+  }
+
+  /** Says how the file's records are written, for `takeRecords`. */
+  setRecords(form: RecordForm): void {
+    this.kernelReads = this.kernel?.setRecords(form) ?? false;
+  }
+
+  /**
+   * Adds the packets of the records from `at` of the window on, as far as the kernel takes them; gives where the
+   * first one starts that it does not take.
+   */
+  takeRecords(at: number): number {
+    const { kernel, window } = this;
+    if (!kernel || !this.kernelReads || window.buffer !== kernel.window.buffer) return at;
+    for (let from = at; ; ) {
+      const to = kernel.takeRecords(from, window.length, this.windowAt);
+      if (to === from) return to;
+      this.addBatch(kernel, this.windowAt + to);
+      from = to;
+    }
+  }
+
+  /** Gives the kernel back; nothing is read any more. */
+  close(): void {
+    this.kernel?.release();
+    this.kernelReads = false;
   }
 
   /**
@@ -66,6 +98,25 @@ export class CaptureDraft implements Capture {
       this.indexer.keepAsBytes(row, to - from, original);
     }
     table.count = row + 1;
+  }
+
+  /** Adds the kernel's batch; the file is read up to `position`. */
+  private addBatch(kernel: FrameKernel, position: number): void {
+    const { table } = this;
+    const first = table.count;
+    const rows = kernel.rows;
+    this.position = position;
+    if (first + rows > table.offset.length) this.makeRoom(first + rows);
+    kernel.copyTo(table, first);
+    for (let i = 0; i < kernel.left; i++) {
+      const row = first + kernel.leftRow(i);
+      const from = kernel.leftStart(i);
+      this.indexer.index(row, from, from + table.captured[row], table.original[row], table.linkType[row]);
+      kernel.learn(this.addresses, table.source[row]);
+      kernel.learn(this.addresses, table.destination[row]);
+    }
+    this.supported += rows;
+    table.count = first + rows;
   }
 
   warn(text: string): void {

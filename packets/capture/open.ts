@@ -1,5 +1,6 @@
 import type { ByteStore } from '../bytes/byte-store';
 import { InnerPackets } from '../columns/inner-packets';
+import { FrameKernel } from '../kernel/frame-kernel';
 import type { Capture, OpenProblem, OpenProgress, OpenResult } from './capture';
 import { CaptureDraft } from './capture-draft';
 import { eventTurn } from './event-turn';
@@ -18,6 +19,8 @@ export interface OpenOptions {
   onRows?(capture: Capture): void;
   /** Opens a capture of link types that nobody reads as well: its packets are bytes without layers. */
   readonly asBytes?: boolean;
+  /** Goes without the kernel, as where there is no WebAssembly: the same capture, more slowly. */
+  readonly withoutKernel?: boolean;
 }
 
 /**
@@ -50,12 +53,15 @@ async function openPlain(
   options: OpenOptions,
   gzip: { warning: string | undefined } | undefined,
 ): Promise<OpenResult> {
-  const started = startReader(store, head, gzip !== undefined);
+  const started = startReader(store, head, gzip !== undefined, options);
   if ('problem' in started) return started;
   const { draft, reader, from } = started;
   if (gzip?.warning) draft.warn(gzip.warning);
-  const cut = await readAll(draft, reader, from, options);
-  if (cut) return { problem: cancelled(draft.table.count) };
+  try {
+    if (await readAll(draft, reader, from, options)) return { problem: cancelled(draft.table.count) };
+  } finally {
+    draft.close();
+  }
   await openTunnels(draft, options);
   draft.table.trim();
   const unsupported = options.asBytes ? undefined : unsupportedLinkType(draft);
@@ -66,10 +72,12 @@ function startReader(
   store: ByteStore,
   head: Uint8Array,
   gzip: boolean,
+  { withoutKernel }: OpenOptions,
 ): { draft: CaptureDraft; reader: FileReader; from: number } | { problem: OpenProblem } {
   const pcap = readPcapHeader(head);
   if (pcap) {
-    const draft = new CaptureDraft(store, { name: 'pcap', littleEndian: pcap.littleEndian, gzip });
+    const format = { name: 'pcap', littleEndian: pcap.littleEndian, gzip } as const;
+    const draft = new CaptureDraft(store, format, withoutKernel ? undefined : FrameKernel.take());
     const { linkType, snapLength } = pcap;
     draft.interfaces.push({ linkType, snapLength, resolution: pcap.unit === 1 ? 1e9 : 1e6 });
     return { draft, reader: new PcapReader(draft, pcap), from: PCAP_HEADER_LENGTH };
@@ -78,7 +86,8 @@ function startReader(
   const order = pcapngByteOrder(head);
   if (order === undefined) return { problem: describeForeignFile(head, gzip) };
   if (order === 'cut') return { problem: cutHeader('pcapng', head.length, 28) };
-  const draft = new CaptureDraft(store, { name: 'pcapng', littleEndian: order === 'little', gzip });
+  const format = { name: 'pcapng', littleEndian: order === 'little', gzip } as const;
+  const draft = new CaptureDraft(store, format, withoutKernel ? undefined : FrameKernel.take());
   return { draft, reader: new PcapngReader(draft), from: 0 };
 }
 
@@ -103,9 +112,10 @@ async function readAll(
   const { store } = draft;
   let at = from;
   let length = FIRST_CHUNK;
+  let nextTurn = 0;
   while (at < store.size) {
     if (options.signal?.aborted) return true;
-    const window = store.read(at, Math.min(store.size, at + length));
+    const window = nextWindow(draft, at, length);
     draft.setWindow(window, at);
     const used = reader.read(window, at);
     if (used === 0 && at + window.length >= store.size) {
@@ -119,11 +129,23 @@ async function readAll(
     }
     if (at + used > store.size && used !== Number.POSITIVE_INFINITY) reader.endedEarly(store.size - at);
     at += used;
+    if (at < nextTurn && at < store.size) continue;
+    nextTurn = at + TURN;
     options.onProgress?.({ packets: draft.table.count, bytes: Math.min(at, store.size), size: store.size });
     options.onRows?.(draft);
     await eventTurn();
   }
   return options.signal?.aborted ?? false;
+}
+
+/** The file's bytes from `at` on, in the kernel's memory where it takes as many. */
+function nextWindow({ store, kernel }: CaptureDraft, at: number, length: number): Uint8Array {
+  const to = Math.min(store.size, at + length);
+  if (!kernel || to - at > kernel.window.length) return store.read(at, to);
+  if (store.readInto) return kernel.window.subarray(0, store.readInto(kernel.window, at, to));
+  const bytes = store.read(at, to);
+  kernel.window.set(bytes);
+  return kernel.window.subarray(0, bytes.length);
 }
 
 /** The packets inside of tunnels, for captures that have some. */
@@ -182,7 +204,9 @@ function unreadable(error: unknown): OpenProblem {
   };
 }
 
-/** The first rows should show at once; later chunks are long enough to make the turns in between cheap. */
+/** The first rows should show at once; later chunks are short enough to stay in the processor's cache. */
 const FIRST_CHUNK = 256 * 1024;
-const CHUNK = 2 * 1024 * 1024;
+const CHUNK = 512 * 1024;
+/** Bytes between the turns of other events: they are cheap then. */
+const TURN = 2 * 1024 * 1024;
 const ROWS_AT_ONCE = 1 << 16;

@@ -67,12 +67,13 @@ export class PcapReader implements FileReader {
   ) {
     this.longest = longestPacket(header.linkType);
     this.swapped = header.minorVersion < 3;
+    draft.setRecords({ ...header, swapped: this.swapped, longest: this.longest });
   }
 
   read(window: Uint8Array, windowAt: number): number {
     const { header, draft } = this;
     const { littleEndian, unit, recordHeader, linkType } = header;
-    let at = 0;
+    let at = draft.takeRecords(0);
     while (window.length - at >= recordHeader) {
       const first = u32(window, at + 8, littleEndian);
       const second = u32(window, at + 12, littleEndian);
@@ -90,7 +91,7 @@ export class PcapReader implements FileReader {
       const carry = fraction >= 1e9 ? Math.floor(fraction / 1e9) : 0;
       const seconds = u32(window, at, littleEndian) + carry;
       draft.addPacket(at + recordHeader, end, original, seconds, fraction - carry * 1e9, 0, linkType);
-      at = end;
+      at = draft.takeRecords(end);
     }
     this.wanted = recordHeader;
     if (window.length - at >= recordHeader) {

@@ -154,40 +154,6 @@ describe('the header columns', () => {
   });
 });
 
-describe('the short way through a frame', () => {
-  const whole = [
-    `${MACS} 0800 ${IP_TCP}`,
-    `${MACS} 0800 ${IP_UDP}`,
-    `${MACS} 86dd 60000000 000c 11 40 ${ADDRESSES_6} 3039 0035 000c 0000 deadbeef`,
-    `${MACS} 86dd 60000000 0016 06 40 ${ADDRESSES_6} 3039 0050 00000001 00000002 5018 2000 1234 0000 4142`,
-  ].map(fromHex);
-
-  it('comes to the columns of the long way, whatever is wrong with the frame', () => {
-    const changes = fc.array(fc.tuple(fc.nat(80), fc.nat(255)), { maxLength: 3 });
-    const frames = fc.tuple(fc.constantFrom(...whole), changes, fc.nat(4), fc.nat(6));
-    fc.assert(
-      fc.property(frames, ([frame, changed, padding, missing]) => {
-        const bytes = new Uint8Array(frame.length + padding);
-        bytes.set(frame);
-        for (const [at, value] of changed) if (at < bytes.length) bytes[at] = value;
-        const cut = bytes.subarray(0, bytes.length - missing);
-        expect(rowOf(cut, bytes.length, 'index')).toEqual(rowOf(cut, bytes.length, 'indexAny'));
-      }),
-      { numRuns: 2000 },
-    );
-  });
-
-  function rowOf(frame: Uint8Array, original: number, way: 'index' | 'indexAny'): number[] {
-    const table = new PacketTable();
-    const indexer = new FrameIndexer(table, new AddressTable());
-    indexer.use(frame);
-    indexer[way](0, 0, frame.length, original, 1);
-    return Object.values(table).flatMap((column) =>
-      ArrayBuffer.isView(column) ? [Number(Reflect.get(column, 0))] : [],
-    );
-  }
-});
-
 describe('times', () => {
   it.each([
     [0, 0],

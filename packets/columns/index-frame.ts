@@ -1,9 +1,9 @@
 import { LINK_TYPE } from '../capture/link-types';
 import type { AddressTable } from './addresses';
+import { isAnswer } from './answers';
 import { ChecksumWindow, sumIsRight } from './internet-checksum';
 import { PacketMark, type PacketTable } from './packet-table';
 import { type InnerPlace, isTunnelPort } from './tunnels';
-import { UsualFrames } from './usual-frame';
 
 /**
  * Fills a row's header columns from the frame's bytes. This is the hot loop of opening a capture: it reads single
@@ -12,7 +12,6 @@ import { UsualFrames } from './usual-frame';
  */
 export class FrameIndexer {
   private readonly checksums = new ChecksumWindow();
-  private readonly usual: UsualFrames;
   private bytes: Uint8Array = new Uint8Array(0);
   private row = 0;
   /** Start and end of the frame in the window, and the end of the network layer's datagram as far as it was captured. */
@@ -22,31 +21,24 @@ export class FrameIndexer {
   private marks = 0;
   /** Sum over the pseudo header's addresses (RFC 9293 §3.1, RFC 8200 §8.1). */
   private pseudoSum = 0;
+  /** True where the datagram goes to a multicast group. */
+  private toGroup = false;
   /** False where a routing header hides the final destination, or bytes are missing. */
   private verifiable = false;
 
   constructor(
     private readonly table: PacketTable,
     private readonly addresses: AddressTable,
-  ) {
-    this.usual = new UsualFrames(table, addresses, this.checksums);
-  }
+  ) {}
 
   /** The bytes that offsets point into from now on. */
   use(window: Uint8Array): void {
     this.bytes = window;
     this.checksums.use(window);
-    this.usual.use(window);
   }
 
   /** Indexes the frame at [start, end) of the window into `row`, whose capture columns are filled already. */
   index(row: number, start: number, end: number, original: number, linkType: number): void {
-    if (linkType === LINK_TYPE.Ethernet && this.usual.index(row, start, end, original)) return;
-    this.indexAny(row, start, end, original, linkType);
-  }
-
-  /** The long way, which takes every frame. */
-  indexAny(row: number, start: number, end: number, original: number, linkType: number): void {
     this.row = row;
     this.start = start;
     this.end = end;
@@ -246,6 +238,7 @@ export class FrameIndexer {
     const fragment = this.u16(at + 6) & 0x3fff;
     if (fragment !== 0) this.noteFragment(fragment & 0x1fff);
     this.pseudoSum = this.checksums.sum(at + 12, at + 20);
+    this.toGroup = bytes[at + 16] >>> 4 === 14;
     this.verifiable = fragment === 0;
     this.transport(bytes[at + 9], at + header, at + total);
   }
@@ -270,6 +263,7 @@ export class FrameIndexer {
     table.source[row] = this.addresses.internIpv6(bytes, at + 8);
     table.destination[row] = this.addresses.internIpv6(bytes, at + 24);
     this.pseudoSum = this.checksums.sum(at + 8, at + 40);
+    this.toGroup = bytes[at + 24] === 0xff;
     this.verifiable = true;
     this.ipv6Chain(bytes[at + 6], at + 40, at + total);
   }
@@ -370,6 +364,8 @@ export class FrameIndexer {
     this.payload(at + 8, to);
     const port = this.table.destinationPort[this.row];
     if (isTunnelPort(port)) this.marks |= PacketMark.Encapsulated;
+    if (isAnswer(this.bytes, at + 8, Math.min(this.end, to), port, this.toGroup))
+      this.marks |= PacketMark.Answer;
     const unchecked = this.u16(at + 6) === 0 && (this.marks & PacketMark.Ipv6) === 0;
     if (this.verifiable && !unchecked && at + length <= datagramEnd) this.verify(17, at, to);
   }

@@ -86,9 +86,9 @@ export class PacketTable {
     return captured;
   }
 
-  /** Makes room for at least `rows` rows; doubles, so that filling stays linear. */
-  reserve(rows: number): void {
-    if (rows > this.offset.length) this.resize(Math.max(rows, this.offset.length * 2));
+  /** Writes values into a column, from `row` on; the room has to be there. */
+  fill(name: ColumnName, values: ArrayLike<number>, row: number): void {
+    this[name].set(values, row);
   }
 
   /** Makes room for `rows` rows and no more: for who knows how many are to come. */
@@ -143,9 +143,12 @@ export const PacketMark = {
   Encapsulated: 128,
   /** The payload's end is short of the IP length. */
   PayloadCut: 256,
+  /** A datagram that is an answer by what it says (`answers.ts`). */
+  Answer: 512,
 } as const;
 
-const INITIAL_ROWS = 4096;
+/** Room that is not written to costs next to nothing; a table that is too short has to be copied. */
+const INITIAL_ROWS = 16_384;
 
 /** Columns that an inner packet shares with its frame. */
 const OF_THE_FRAME = [
@@ -188,7 +191,7 @@ const COLUMNS = [
   'session',
 ] as const;
 
-type ColumnName = (typeof COLUMNS)[number];
+export type ColumnName = (typeof COLUMNS)[number];
 
 const WORDS = new Uint32Array(2);
 const NUMBER = new BigInt64Array(WORDS.buffer);

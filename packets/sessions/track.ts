@@ -1,7 +1,6 @@
 import type { Capture } from '../capture/capture';
 import { NOT_IP } from '../columns/index-frame';
 import { PacketMark } from '../columns/packet-table';
-import { isAnswer } from './answer-first';
 import type { Connection, Ends } from './connection';
 import { DatagramConnection } from './datagram-connection';
 import { FlowTable } from './flow-table';
@@ -230,7 +229,8 @@ class Tracker {
     }
     // The first packet stays counted for the originator, which is the other side from now on.
     const isFirst = connection.packets === 1 && connection.protocolNumber === UDP;
-    if (isFirst && fromOriginator && isAnswer(this.capture, row)) connection.flip(this.number);
+    if (isFirst && fromOriginator && (this.capture.table.marks[row] & PacketMark.Answer) !== 0)
+      connection.flip(this.number);
     connection.count(fromOriginator, this.ipLength);
   }
 
