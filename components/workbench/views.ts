@@ -65,6 +65,15 @@ export const views: readonly WorkbenchViewKind[] = [
     load: () => import('./files/files-view'),
   },
   {
+    id: 'tls',
+    label: 'TLS',
+    hue: 'full',
+    key: 'h',
+    help: 'the TLS handshake of the session',
+    selects: 'session',
+    load: () => import('./tls/tls-view'),
+  },
+  {
     id: 'streams',
     label: 'Streams',
     hue: 'headers',
