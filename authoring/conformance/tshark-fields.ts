@@ -56,9 +56,18 @@ const ourNames = new Set(
 export async function comparedFields(): Promise<ComparedFields> {
   const theirs = await tsharkFields();
   const owners = new Map<string, string>();
-  for (const [name, field] of theirs) if (isCompared(name, field)) owners.set(name, field.protocol);
+  for (const [name, field] of theirs) if (isCompared(name, field)) owners.set(name, ownerOf(name, field));
   const unknown = [...ourNames].filter((name) => !theirs.has(name));
   return { owners, unknown };
+}
+
+/** A field that only another protocol has, like the access masks of SMB in SMB 2, is there where that one is. */
+function ownerOf(name: string, { protocol }: TsharkField): string {
+  const having = registry.protocols.filter(({ fields }) =>
+    Object.values(fields).some((spec) => spec.name === name),
+  );
+  if (having.length === 0 || having.some((one) => one.name === protocol)) return protocol;
+  return having[0].name;
 }
 
 /** Fields without a value that we do not have are headings of tshark's tree and its expert's notes. */

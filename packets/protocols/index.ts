@@ -10,6 +10,8 @@ import { ftp } from './ftp/ftp';
 import { ftpData } from './ftp/ftp-data';
 import { geneve } from './geneve';
 import { gre } from './gre';
+import { gssApi, spnego } from './gss/gss-api';
+import { ntlmssp } from './gss/ntlmssp';
 import { http } from './http/http';
 import { http2 } from './http2/http2';
 import { icmp } from './icmp';
@@ -32,6 +34,7 @@ import { linuxCooked } from './linux-cooked';
 import { llc } from './llc';
 import { media } from './media-type';
 import { mpls } from './mpls';
+import { nbss } from './nbss';
 import { ntp } from './ntp';
 import { nullLoopback } from './null-loopback';
 import { pgsql } from './pgsql';
@@ -42,6 +45,8 @@ import type { Protocol } from './protocol';
 import { quic } from './quic/quic';
 import { rawIp } from './raw-ip';
 import { Registry } from './registry';
+import { smb } from './smb/smb';
+import { smb2 } from './smb2/smb2';
 import { smtp } from './smtp/smtp';
 import { ssh } from './ssh/ssh';
 import { syslog } from './syslog';
@@ -69,6 +74,9 @@ export const protocols: readonly Protocol[] = [
   ftpData,
   geneve,
   gre,
+  gssApi,
+  spnego,
+  ntlmssp,
   http,
   http2,
   icmp,
@@ -89,6 +97,7 @@ export const protocols: readonly Protocol[] = [
   llc,
   media,
   mpls,
+  nbss,
   ntp,
   nullLoopback,
   pgsql,
@@ -98,6 +107,8 @@ export const protocols: readonly Protocol[] = [
   pppoeSession,
   quic,
   rawIp,
+  smb,
+  smb2,
   smtp,
   ssh,
   syslog,
