@@ -74,6 +74,10 @@ export function namedBits(bits: readonly number[]): Uint8Array {
   return bitString(content, 7 - (last & 7));
 }
 
+/** `YYYYMMDDHHMMSSZ`. */
+export const generalizedTime = (date: Date): Uint8Array =>
+  value(TAG.generalizedTime, utf8(`${date.toISOString().replace(/[-:T]/g, '').slice(0, 14)}Z`));
+
 /** RFC 5280 section 4.1.2.5: UTCTime through 2049, GeneralizedTime from 2050. */
 export function time(date: Date): Uint8Array {
   const digits = date.toISOString().replace(/[-:T]/g, '').slice(0, 14);

@@ -67,7 +67,7 @@ export interface Certificate {
 
 export const decodeCertificate = (der: Uint8Array): Decoded<Certificate> => decodeBytes(der, certificateFrom);
 
-function certificateFrom(node: Asn1Node): Certificate {
+export function certificateFrom(node: Asn1Node): Certificate {
   const [tbs, algorithmNode, signatureNode] = sequenceOf(node, 'Certificate');
   const fields = [...sequenceOf(tbs, 'TBSCertificate')];
   const versionNode = isContext(fields[0], 0) ? fields.shift() : undefined;

@@ -2,7 +2,7 @@ import { longNameOf } from '../asn1/objects';
 import { integerHex } from './certificate';
 import type { RevocationList, RevokedEntry } from './crl';
 import { nameText } from './name-text';
-import { extensionsText, type PrintStyle, signatureText } from './print';
+import { type PrintStyle, signatureText, titledExtensions } from './print';
 import { timeText } from './time-text';
 
 /** X509_CRL_print_ex: dates are printed in the one form, whatever `-dateopt` says. */
@@ -17,7 +17,7 @@ export function crlText(list: RevocationList, style: Pick<PrintStyle, 'names' | 
     `        Issuer: ${nameText(list.issuer, style.names)}\n`,
     `        Last Update: ${timeText(list.thisUpdate.date)}\n`,
     `        Next Update: ${list.nextUpdate ? timeText(list.nextUpdate.date) : 'NONE'}\n`,
-    titled('CRL extensions', list.extensions, style),
+    titledExtensions('CRL extensions', list.extensions, 8, style),
     revoked.length ? 'Revoked Certificates:\n' : 'No Revoked Certificates.\n',
     ...revoked.map((entry) => entryText(entry, style)),
     signatureText(list.algorithm, list.signature),
@@ -28,16 +28,6 @@ function entryText(entry: RevokedEntry, style: Pick<PrintStyle, 'unknown'>): str
   return (
     `    Serial Number: ${integerHex(entry.serial)}\n` +
     `        Revocation Date: ${timeText(entry.date)}\n` +
-    titled('CRL entry extensions', entry.extensions, style)
+    titledExtensions('CRL entry extensions', entry.extensions, 8, style)
   );
-}
-
-/** X509V3_extensions_print with a title. */
-function titled(
-  title: string,
-  extensions: RevocationList['extensions'],
-  style: Pick<PrintStyle, 'unknown'>,
-): string {
-  if (!extensions.length) return '';
-  return `        ${title}:\n${extensionsText(extensions, 12, style)}`;
 }

@@ -135,6 +135,17 @@ export function extensionsText(
   return extensions.map((extension) => extensionText(extension, indent, style)).join('');
 }
 
+/** X509V3_extensions_print with a title; nothing where there is no extension. */
+export function titledExtensions(
+  title: string,
+  extensions: readonly Extension[],
+  indent: number,
+  style: Pick<PrintStyle, 'unknown'>,
+): string {
+  if (!extensions.length) return '';
+  return `${' '.repeat(indent)}${title}:\n${extensionsText(extensions, indent + 4, style)}`;
+}
+
 function extensionText(extension: Extension, indent: number, style: Pick<PrintStyle, 'unknown'>): string {
   const pad = ' '.repeat(indent);
   const head = `${pad}${longNameOf(extension.oid)}: ${extension.critical ? 'critical' : ''}\n`;

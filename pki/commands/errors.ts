@@ -48,6 +48,25 @@ export const unsupportedPem = (): OpensslError =>
     'crypto/store/store_result.c:149',
   );
 
+/** d2i of bytes that are another structure. */
+export const wrongStructure = (type: string): OpensslError[] => [
+  openssl(
+    '068000A8',
+    'asn1 encoding routines',
+    'asn1_check_tlen',
+    'wrong tag',
+    'crypto/asn1/tasn_dec.c:1215',
+  ),
+  openssl(
+    '0688010A',
+    'asn1 encoding routines',
+    'asn1_item_embed_d2i',
+    'nested asn1 error',
+    'crypto/asn1/tasn_dec.c:375',
+    `Type=${type}`,
+  ),
+];
+
 /** No decoder takes the bytes in the form that was asked for. */
 export const undecodable = (type: string, structure: string): OpensslError =>
   openssl(

@@ -11,6 +11,7 @@ import { genrsa } from './genrsa/command';
 import { helpCommand } from './help/command';
 import { listCommand } from './list/command';
 import { CIPHER_COMMANDS, DIGEST_COMMANDS } from './names';
+import { ocsp } from './ocsp/command';
 import type { OptionTable } from './option';
 import { pkey } from './pkey/command';
 import { rand } from './rand/command';
@@ -35,6 +36,7 @@ export const COMMANDS: readonly Command[] = [
   genrsa,
   helpCommand(tableOf),
   listCommand(tableOf),
+  ocsp,
   pkey,
   rand,
   req,

@@ -147,24 +147,40 @@ export function certificatesIn(bytes: Uint8Array): Certificate[] {
   return ders.map(decodeCertificate).flatMap((decoded) => (decoded.ok ? [decoded.value] : []));
 }
 
+/** load_certs: every certificate of a file; one that holds none ends the command. */
+export function certificatesOf(system: System, path: string, what: string): Certificate[] {
+  const given = system.files.read(path);
+  if (!given)
+    return system.refuse(
+      `Could not open file or uri for loading certs of ${what} from ${path}\n`,
+      storeErrors(path),
+    );
+  const found = certificatesIn(given);
+  if (found.length) return found;
+  return unreadable(system, `any ${what}`, path, readPem(given).length ? [unsupportedPem()] : []);
+}
+
 /** One certificate, with `Unable to load …` behind the loader's message. `code` is the exit code of a failure. */
 export function loadCertificate(
   system: System,
   path: string | undefined,
   what = 'certificate',
   code = 1,
+  /** What the command itself says behind the loader's complaint. */
+  trailer = '',
 ): Certificate {
   const given = path === undefined || path === '-' ? system.readStdin() : system.files.read(path);
   if (!given) {
     system.stderr.text(`Could not open file or uri for loading ${what} from ${path}\n`);
-    system.refuseWith(storeErrors(path ?? ''), `Unable to load ${what}\n`, code);
+    system.refuseWith(storeErrors(path ?? ''), `Unable to load ${what}\n${trailer}`, code);
   }
   const [certificate] = certificatesIn(given);
   if (certificate) return certificate;
   system.stderr.text(
     `Could not read ${what} from ${path === undefined || path === '-' ? '<stdin>' : path}\n`,
   );
-  return system.refuseWith(readPem(given).length ? [unsupportedPem()] : [], `Unable to load ${what}\n`, code);
+  const errors = readPem(given).length ? [unsupportedPem()] : [];
+  return system.refuseWith(errors, `Unable to load ${what}\n${trailer}`, code);
 }
 
 /** A revocation list; `format` of the option `-inform`, or either of PEM and DER where it was not given. */
@@ -189,7 +205,9 @@ export function loadCrl(
   );
   const errors =
     format === 'der'
-      ? [unsupportedPem(), unsupportedPem(), undecodable('DER', 'CertificateList')]
+      ? blocks.length
+        ? [1, 2, 3].flatMap(() => [unsupportedPem(), unsupportedPem(), undecodable('DER', 'CertificateList')])
+        : []
       : blocks.some((each) => !CERTIFICATE_LABELS.has(each.label))
         ? [unsupportedPem()]
         : [];

@@ -3,6 +3,7 @@ import type { OpensslCase } from './case';
 import { CERTIFICATE_CASES } from './certificate-cases';
 import { CRL_CASES } from './crl-cases';
 import { KEY_CASES } from './key-cases';
+import { OCSP_CASES } from './ocsp-cases';
 import { OTHER_CASES } from './other-cases';
 import { REQUEST_CASES } from './request-cases';
 import { VERIFY_CASES } from './verify-cases';
@@ -15,5 +16,6 @@ export const OPENSSL_CASES: readonly OpensslCase[] = [
   ...VERIFY_CASES,
   ...CA_CASES,
   ...CRL_CASES,
+  ...OCSP_CASES,
   ...OTHER_CASES,
 ];

@@ -113,6 +113,7 @@ export const TEXT_FILES: Readonly<Record<string, string>> = {
       (name) => [`${name}.ca.cnf`, CA_CONFIG.replace('$dir/index.txt', `$dir/${name}.txt`)],
     ),
   ),
+  'responder.cnf': 'extendedKeyUsage=OCSPSigning\nnoCheck=ignored\n',
   'requests.cnf':
     '[req]\ndistinguished_name=dn\nprompt=no\nreq_extensions=ext\n[dn]\nC=DE\nO=Example Trust\nOU=Web\nCN=asked.example.org\nemailAddress=web@example.org\n[ext]\nsubjectAltName=DNS:asked.example.org\nkeyUsage=keyEncipherment\n',
 };
@@ -125,4 +126,13 @@ export const MADE_FILES: readonly string[] = [
   'req -new -key rsa.pem -config requests.cnf -subj /C=FR/O=Elsewhere/CN=far.example.org -outform DER -out far.der',
   'req -new -key rsa.pem -config requests.cnf -subj /O=Nobody -out nameless.csr',
   'x509 -req -in asked.csr -CA demo/ca.pem -CAkey rsa.pem -set_serial 0x0101 -days 100 -subj "/C=DE/O=Example Trust/CN=one.example.org" -out one.pem',
+  'x509 -req -in asked.csr -CA demo/ca.pem -CAkey rsa.pem -set_serial 0x0104 -days 100 -subj "/C=DE/O=Example Trust/CN=four.example.org" -out four.pem',
+  'x509 -req -in other.csr -CA demo/ca.pem -CAkey rsa.pem -set_serial 0x0200 -days 100 -subj "/CN=Responder" -extfile responder.cnf -out responder.pem',
+  'x509 -req -in other.csr -CA demo/ca.pem -CAkey rsa.pem -set_serial 0x0201 -days 100 -subj "/CN=No Responder" -out nobody.pem',
+  'ocsp -issuer demo/ca.pem -cert one.pem -no_nonce -reqout ask.der',
+  'ocsp -issuer demo/ca.pem -cert one.pem -serial 0x104 -serial 261 -serial 0x999 -no_nonce -reqout several.der',
+  'ocsp -index demo/index.txt -CA demo/ca.pem -rsigner demo/ca.pem -rkey rsa.pem -reqin ask.der -respout good.der',
+  'ocsp -index demo/index.txt -CA demo/ca.pem -rsigner responder.pem -rkey ed.pem -reqin several.der -ndays 7 -respout mixed.der',
+  'ocsp -index demo/index.txt -CA demo/ca.pem -rsigner nobody.pem -rkey ed.pem -reqin ask.der -respout stranger.der',
+  'ocsp -index demo/index.txt -CA demo/ca.pem -rsigner demo/ca.pem -rkey rsa.pem -reqin ask.der -badsig -respout spoiled.der',
 ];

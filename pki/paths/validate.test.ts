@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { readPem } from '../asn1/pem';
 import { decodeCertificate } from '../certificates/certificate';
 import fixtures from '../conformance/fixtures.json';
-import { DEFAULT_POLICY, type PathPolicy, validatePath } from './validate';
+import { DEFAULT_POLICY, type PathPolicy } from './policy';
+import { validatePath } from './validate';
 
 const load = (name: keyof typeof fixtures) => {
   const decoded = decodeCertificate(readPem(new TextEncoder().encode(fixtures[name]))[0].bytes);

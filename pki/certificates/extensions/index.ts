@@ -17,6 +17,7 @@ import {
   holdInstruction,
   invalidityDate,
   ocspNoCheck,
+  ocspNonce,
 } from './revocation-entries';
 import { precertificatePoison, signedCertificateTimestamps } from './signed-timestamps';
 import { tlsFeature } from './tls-feature';
@@ -44,6 +45,7 @@ export const EXTENSION_KINDS: readonly ExtensionKind[] = [
   netscapeCertType,
   ...netscapeTexts,
   ocspNoCheck,
+  ocspNonce,
   policyConstraints,
   policyMappings,
   precertificatePoison,

@@ -1,8 +1,9 @@
 import { integerOf, oidOf, timeOf } from '../../asn1/decode';
+import { bytesOf } from '../../asn1/node';
 import { longNameOf } from '../../asn1/objects';
 import { nothing } from '../../asn1/write';
 import { timeText } from '../time-text';
-import { built, type ExtensionKind } from './extension-kind';
+import { built, colonHex, type ExtensionKind } from './extension-kind';
 
 /** RFC 5280 section 5.3.1. */
 export const REVOCATION_REASONS: Readonly<Record<number, readonly [long: string, short: string]>> = {
@@ -51,6 +52,13 @@ function numberText(value: bigint): string {
   const size = value < 0n ? -value : value;
   return size < 1n << 127n ? String(value) : `${value < 0n ? '-' : ''}0x${size.toString(16).toUpperCase()}`;
 }
+
+/** RFC 8954: printed with tag and length, as the real one does. */
+export const ocspNonce: ExtensionKind = {
+  oid: '1.3.6.1.5.5.7.48.1.2',
+  name: 'Nonce',
+  text: (node, indent) => ' '.repeat(indent) + colonHex(bytesOf(node)).replaceAll(':', ''),
+};
 
 export const crlNumber: ExtensionKind = number('2.5.29.20', 'crlNumber');
 export const deltaCrl: ExtensionKind = number('2.5.29.27', 'deltaCRL');

@@ -1,5 +1,5 @@
 import { writePem } from '../../asn1/pem';
-import { enumerated, integer, octetString, oid, sequence, universal } from '../../asn1/write';
+import { enumerated, generalizedTime, integer, octetString, oid, sequence } from '../../asn1/write';
 import type { IndexEntry } from '../../authority/index-file';
 import { type RevocationInfo, readRevocation } from '../../authority/revocation-info';
 import type { BuildContext } from '../../certificates/extensions/extension-kind';
@@ -105,13 +105,6 @@ function entryExtensions({ reason, compromised, hold }: RevocationInfo): Uint8Ar
     ...(hold ? [extension('2.5.29.23', oid(hold))] : []),
   ];
 }
-
-const GENERALIZED_TIME = 24;
-const generalizedTime = (date: Date): Uint8Array =>
-  universal(
-    GENERALIZED_TIME,
-    new TextEncoder().encode(`${date.toISOString().replace(/[-:T]/g, '').slice(0, 14)}Z`),
-  );
 
 const extension = (identifier: string, value: Uint8Array): Uint8Array =>
   sequence(oid(identifier), octetString(value));

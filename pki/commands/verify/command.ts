@@ -1,19 +1,13 @@
 import type { Certificate } from '../../certificates/certificate';
 import type { RevocationList } from '../../certificates/crl';
 import { type NameStyle, nameText } from '../../certificates/name-text';
-import { purposeNamed } from '../../paths/purposes';
-import {
-  DEFAULT_POLICY,
-  type PathPolicy,
-  type PathResult,
-  type PathStep,
-  validatePath,
-} from '../../paths/validate';
+import type { PathPolicy, PathStep } from '../../paths/policy';
+import { type PathResult, validatePath } from '../../paths/validate';
 import { errorNumber, errorText, type VerifyError } from '../../paths/verify-errors';
 import { Refusal } from '../../system';
 import type { Command, Invocation } from '../command';
 import { chosenNameStyle } from '../naming';
-import { parseNumber } from '../parse-options';
+import { pathPolicy } from '../path-policy';
 import { certificateSignatureErrors } from '../signature-errors';
 import { loadCertificate } from '../sources';
 import { crlsIn, readStore } from '../stores';
@@ -45,40 +39,16 @@ function loadLeaf(invocation: Invocation, file: string | undefined): Certificate
 }
 
 function policyOf(invocation: Invocation): PathPolicy {
-  const purpose = invocation.value('purpose');
-  if (purpose !== undefined && !purposeNamed(purpose)) {
-    return invocation.system.refuse(`${invocation.name}: Invalid purpose ${purpose}\n`);
-  }
-  const named = invocation.value('verify_name');
-  const attime = invocation.value('attime');
-  const trusted = [...invocation.values('CAfile'), ...invocation.values('trusted')];
-  const stores = trusted.map((path) => readStore(invocation.system, path));
+  const paths = [...invocation.values('CAfile'), ...invocation.values('trusted')];
+  const stores = paths.map((path) => readStore(invocation.system, path));
   const lists = invocation.values('CRLfile').flatMap((path) => listsIn(invocation, path));
-  return {
-    ...DEFAULT_POLICY,
+  return pathPolicy(invocation, {
     trusted: stores.flatMap((store) => store.certificates),
     untrusted: invocation
       .values('untrusted')
       .flatMap((path) => readStore(invocation.system, path).certificates),
     lists: [...lists, ...stores.flatMap((store) => store.lists)],
-    at: attime === undefined ? invocation.system.now() : new Date(Number(attime) * 1000),
-    checkTime: !invocation.has('no_check_time'),
-    partialChain: invocation.has('partial_chain'),
-    ignoreCritical: invocation.has('ignore_critical'),
-    strict: invocation.has('x509_strict'),
-    checkRootSignature: invocation.has('check_ss_sig'),
-    purpose:
-      purposeNamed(purpose ?? '') ??
-      purposeNamed(
-        { ssl_server: 'sslserver', ssl_client: 'sslclient', smime_sign: 'smimesign' }[named ?? ''] ?? '',
-      ),
-    host: invocation.value('verify_hostname'),
-    email: invocation.value('verify_email'),
-    address: invocation.value('verify_ip'),
-    revocation: invocation.has('crl_check_all') ? 'chain' : invocation.has('crl_check') ? 'leaf' : 'none',
-    depth: parseNumber(invocation.value('verify_depth') ?? '') ?? 100,
-    level: parseNumber(invocation.value('auth_level') ?? '') ?? 0,
-  };
+  });
 }
 
 function listsIn(invocation: Invocation, path: string): RevocationList[] {
