@@ -4,6 +4,8 @@ import type { ByteOrigin } from '../../fields/byte-source';
 
 const SLASH = 0x2f;
 const PERCENT = 0x25;
+const HASH = 0x23;
+const QUESTION_MARK = 0x3f;
 
 /** Bytes that remember which byte of the original each of them came from. */
 interface Mapped {
@@ -12,25 +14,24 @@ interface Mapped {
 }
 
 /**
- * A request's target as a server would understand it, as libhtp does it for Suricata: without scheme, host and
- * fragment; in the path %41 and %u0041 are decoded, backslashes are slashes, several slashes are one, `.` and `..`
- * are resolved. The query stays as it was sent.
+ * A request's target as a server would understand it, as libhtp does it for Suricata: without scheme and host; in
+ * path and query %41 and %u0041 are decoded (a plus stays a plus); in the path alone backslashes are slashes, several
+ * slashes are one, `.` and `..` are resolved. The fragment stays as it was sent.
  */
 export function normaliseUri(target: TracedBytes): TracedBytes {
-  const start = pathStart(target.bytes);
-  const fragment = target.bytes.indexOf(0x23, start);
-  const whole = tracedSlice(target, start, fragment < 0 ? target.bytes.length : fragment);
-  const question = whole.bytes.indexOf(0x3f);
-  const pathEnd = question < 0 ? whole.bytes.length : question;
-  const path = withoutDots(oneSlash(decoded(whole.bytes.subarray(0, pathEnd))));
-  const query = whole.bytes.subarray(pathEnd);
-  const bytes = new Uint8Array(path.bytes.length + query.length);
-  bytes.set(path.bytes);
-  bytes.set(query, path.bytes.length);
+  const whole = tracedSlice(target, pathStart(target.bytes), target.bytes.length);
+  const hash = whole.bytes.indexOf(HASH);
+  const queryEnd = hash < 0 ? whole.bytes.length : hash;
+  const question = whole.bytes.subarray(0, queryEnd).indexOf(QUESTION_MARK);
+  const pathEnd = question < 0 ? queryEnd : question;
+  const escapes = unescaped(whole.bytes, 0, pathEnd);
+  const path = withoutDots(oneSlash({ ...escapes, bytes: escapes.bytes.map(backslashIsSlash) }));
+  const query = unescaped(whole.bytes, pathEnd, queryEnd);
+  const from = [...path.from, ...query.from];
+  const fragment = whole.bytes.subarray(queryEnd);
+  const bytes = Uint8Array.from([...path.bytes, ...query.bytes, ...fragment]);
   const origin = (offset: number): ByteOrigin | undefined =>
-    offset < path.from.length
-      ? whole.origin(path.from[offset])
-      : whole.origin(pathEnd + offset - path.from.length);
+    whole.origin(offset < from.length ? from[offset] : queryEnd + offset - from.length);
   return { bytes, origin };
 }
 
@@ -54,11 +55,17 @@ function authorityOf(bytes: Uint8Array): readonly [from: number, to: number] | u
   return [from, to];
 }
 
-function decoded(path: Uint8Array): Mapped {
+function backslashIsSlash(byte: number): number {
+  return byte === 0x5c ? SLASH : byte;
+}
+
+/** Bytes [start, end) with their escapes decoded once. */
+function unescaped(bytes: Uint8Array, start: number, end: number): Mapped {
   const mapped: Mapped = { bytes: [], from: [] };
-  for (let at = 0; at < path.length; ) {
-    const [byte, length] = path[at] === PERCENT ? escapeAt(path, at) : [path[at], 1];
-    mapped.bytes.push(byte === 0x5c ? SLASH : byte);
+  const part = bytes.subarray(0, end);
+  for (let at = start; at < end; ) {
+    const [byte, length] = part[at] === PERCENT ? escapeAt(part, at) : [part[at], 1];
+    mapped.bytes.push(byte);
     mapped.from.push(at);
     at += length;
   }
