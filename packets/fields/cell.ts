@@ -27,7 +27,7 @@ export function fieldCell(field: Field): string {
     case 'bytes':
       return rawHex(field, spec.separator ?? '') || (spec.mayBeEmpty ? '<none>' : '<MISSING>');
     case 'string':
-      return escapeText(typeof value === 'string' ? value : decodeText(field.bytes()));
+      return escapeText(field.string());
     case 'oid':
       return String(value ?? '');
     case 'guid':
@@ -72,12 +72,6 @@ function guidText(field: Field): string {
   const hex = rawHex(field, '');
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
 }
-
-function decodeText(bytes: Uint8Array): string {
-  return UTF8.decode(bytes);
-}
-
-const UTF8 = new TextDecoder();
 
 const ESCAPES: Readonly<Record<string, string>> = {
   '\b': '\\b',

@@ -22,6 +22,8 @@ export interface FieldSpec {
   readonly bits?: number;
   /** The value's text where a table of names cannot say it: `20 bytes (5)`. Made when somebody looks. */
   readonly describe?: (field: Field) => string | undefined;
+  /** For text whose bytes are more than a few: how they become text when somebody looks, UTF-8 where it is not said. */
+  readonly decode?: (bytes: Uint8Array, from: number, to: number) => string;
   /** The whole line in place of `label: value`, where the protocol has something better to say. */
   readonly line?: (field: Field) => string;
   /** Names of known values. An unknown one is shown as `Unknown (213)` and decoding goes on. */

@@ -2,6 +2,7 @@ import type { ByteSource } from './byte-source';
 import type { FieldSpec, FieldValue } from './field-spec';
 
 const NONE: Field[] = [];
+const UTF8 = new TextDecoder();
 
 /** Children that are made when somebody looks at them: the header of a layer that most readers pass by. */
 export interface LateChildren {
@@ -62,6 +63,13 @@ export class Field {
   /** The bytes that the field stands on (a view, not a copy). */
   bytes(): Uint8Array {
     return this.source.bytes.subarray(this.from, this.to);
+  }
+
+  /** The text of a field of type `string`. */
+  string(): string {
+    const { value, spec, source, from, to } = this;
+    if (typeof value === 'string') return value;
+    return spec.decode ? spec.decode(source.bytes, from, to) : UTF8.decode(this.bytes());
   }
 
   private makeLate(late: LateChildren): void {

@@ -45,7 +45,7 @@ export function valueText(field: Field): string {
     case 'bytes':
       return shortened(bytesText(field, spec.separator ?? '', MOST_SHOWN));
     case 'string':
-      return typeof value === 'string' ? value : new TextDecoder().decode(field.bytes());
+      return field.string();
     case 'oid':
     case 'guid':
       return typeof value === 'string' ? value : bytesText(field, '');

@@ -2,9 +2,16 @@ import type { Field } from '../fields/field';
 import type { FieldSpec } from '../fields/field-spec';
 import { bytesText } from './field-cursor';
 import { escaped } from './http/text';
+import { lateFields } from './late-fields';
 import { defineProtocol, type Protocol } from './protocol';
 
-const LAYER: FieldSpec = { name: 'data-text-lines', label: 'Line-based text data', type: 'protocol' };
+/** The layer's value is the media type. */
+const LAYER: FieldSpec = {
+  name: 'data-text-lines',
+  label: 'Line-based text data',
+  type: 'protocol',
+  describe: countedText,
+};
 const LINE: FieldSpec = { name: '', label: 'Line', type: 'none', line: lineText };
 
 /** Lines beyond this many are counted, not drawn. */
@@ -24,17 +31,35 @@ export const textLines: Protocol = defineProtocol({
   fields: {},
   dissect(d, from, to) {
     const layer = d.layer(textLines, LAYER, from, to);
-    let lines = 0;
-    for (let at = from; at < to; lines++) {
-      const newline = d.bytes.indexOf(10, at);
-      const end = newline < 0 || newline >= to ? to : newline + 1;
-      if (lines < MAX_LINES) d.add(LINE, at, end);
-      at = end;
-    }
-    const type = d.mediaType === '' ? '' : `: ${d.mediaType}`;
-    layer.text = `Line-based text data${type} (${lines} lines)`;
+    layer.value = d.mediaType;
+    d.fillLater(layer, LINES, undefined);
   },
 });
+
+const LINES = lateFields<undefined>({}, (d, { from, to }) => {
+  let at = from;
+  for (let lines = 0; at < to && lines < MAX_LINES; lines++) {
+    const end = lineEnd(d.bytes, at, to);
+    d.add(LINE, at, end);
+    at = end;
+  }
+});
+
+/** Behind the line that starts at `at`, its break included. */
+function lineEnd(bytes: Uint8Array, at: number, to: number): number {
+  const newline = bytes.indexOf(10, at);
+  return newline < 0 || newline >= to ? to : newline + 1;
+}
+
+function countedText({ source, from, to, value }: Field): string {
+  let lines = 0;
+  let at = from;
+  while (at < to) {
+    at = lineEnd(source.bytes, at, to);
+    lines++;
+  }
+  return `Line-based text data${value ? `: ${value}` : ''} (${lines} lines)`;
+}
 
 function lineText({ source, from, to }: Field): string {
   const shown = escaped(bytesText(source.bytes, from, Math.min(to, from + LONGEST_SHOWN)));

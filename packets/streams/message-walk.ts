@@ -1,6 +1,6 @@
 import type { SourcePiece } from '../fields/byte-source';
 import type { Protocol, StreamFraming } from '../protocols/protocol';
-import { JoinedPieces } from './joined-pieces';
+import { MessageBytes } from './message-bytes';
 import { isBefore } from './sequence';
 
 /** A message that spans segments is given up beyond this length: no capture makes memory grow without bound. */
@@ -40,7 +40,7 @@ export interface Joined {
 
 interface Piece {
   readonly at: number;
-  readonly bytes: Uint8Array;
+  readonly length: number;
   readonly packet: number;
   readonly frameAt: number;
 }
@@ -53,10 +53,8 @@ interface OpenMessage {
   readonly firstPacket: number;
   lastPacket: number;
   pieces: Piece[];
-  readonly joined: JoinedPieces;
-  /** Bytes from the start without a gap, and pieces behind a gap. */
-  reached: number;
-  waiting: Piece[];
+  /** What came so far; given up when it was read. */
+  bytes: MessageBytes | undefined;
   /** True where the next segment is wanted whole, since the length is not known. */
   wholeSegment: boolean;
   untilFin: boolean;
@@ -142,13 +140,9 @@ export class MessageWalk {
     const wasComplete = message.complete;
     message.lastPacket = segment.packet;
     if (!wasComplete) {
-      message.pieces.push({
-        at: (sequence - message.sequence) >>> 0,
-        bytes: segment.bytes.slice(from, from + length),
-        packet: segment.packet,
-        frameAt: segment.frameAt + from,
-      });
-      reachOn(message);
+      const at = (sequence - message.sequence) >>> 0;
+      message.pieces.push({ at, length, packet: segment.packet, frameAt: segment.frameAt + from });
+      message.bytes?.add(at, segment.bytes.subarray(from, from + length));
     }
     if (message.wholeSegment) {
       message.wholeSegment = false;
@@ -172,20 +166,19 @@ export class MessageWalk {
     parts: PartRecipe[],
   ): void {
     const total = (message.next - message.sequence) >>> 0;
-    const bytes = message.joined.of(message.pieces, total);
+    const bytes = firstBytes(message, total);
     const protocol = this.find(bytes, 0, total);
     const framed = this.frame(protocol, bytes, 0, total, segment.packet);
     const end = (segment.sequence + from + length) >>> 0;
     if (framed.missing !== 0 && framed.consumed === 0) {
-      if (total > LONGEST_START && framed.missing === -1) message.complete = true;
+      if (total > LONGEST_START && framed.missing === -1) giveUp(message);
       extend(message, end, framed.missing);
       parts.push(data(from, from + length, protocol));
       return;
     }
-    message.complete = true;
     const joined: Joined = { pieces: sourcePieces(message.pieces, framed.consumed), length: framed.consumed };
     for (const part of framed.messages) parts.push({ kind: 'message', ...part, joined });
-    message.pieces = [];
+    giveUp(message);
     if (framed.missing === 0) return;
     const rest = bytes.subarray(framed.consumed);
     message.next = (message.sequence + framed.consumed) >>> 0;
@@ -199,10 +192,9 @@ export class MessageWalk {
     this.finPacket = segment.packet;
     const message = this.open.find((candidate) => candidate.untilFin && !candidate.complete);
     if (!message) return;
-    const reached = message.reached;
-    message.complete = true;
+    const reached = message.bytes?.reached ?? 0;
     message.next = (message.sequence + reached) >>> 0;
-    const bytes = message.joined.of(message.pieces, reached);
+    const bytes = firstBytes(message, reached);
     const joined: Joined = { pieces: sourcePieces(message.pieces, reached), length: reached };
     parts.length = 0;
     parts.push({
@@ -213,7 +205,7 @@ export class MessageWalk {
       index: this.index++,
       joined,
     });
-    message.pieces = [];
+    giveUp(message);
   }
 
   private frame(
@@ -263,22 +255,22 @@ export class MessageWalk {
     const sequence = (segment.sequence + at) >>> 0;
     const message: OpenMessage = {
       sequence,
-      joined: new JoinedPieces(),
       next: sequence,
       firstPacket: segment.packet,
       lastPacket: segment.packet,
       pieces: [
-        { at: 0, bytes: bytes.slice(), packet: segment.packet, frameAt: segment.frameAt + Math.max(0, at) },
+        { at: 0, length: bytes.length, packet: segment.packet, frameAt: segment.frameAt + Math.max(0, at) },
       ],
-      reached: bytes.length,
-      waiting: [],
+      bytes: new MessageBytes(),
       wholeSegment: false,
       untilFin: false,
       complete: false,
     };
     extend(message, (sequence + bytes.length) >>> 0, missing);
-    if (bytes.length + (Number.isFinite(missing) ? Math.max(0, missing) : 0) > LONGEST_MESSAGE)
-      message.complete = true;
+    const length = bytes.length + (Number.isFinite(missing) ? Math.max(0, missing) : 0);
+    message.bytes?.expect(length);
+    message.bytes?.add(0, bytes);
+    if (length > LONGEST_MESSAGE) giveUp(message);
     this.insert(message);
   }
 
@@ -308,7 +300,7 @@ export class MessageWalk {
 
   private isWhole(message: OpenMessage): boolean {
     if (message.untilFin) return false;
-    return message.reached >= (message.next - message.sequence) >>> 0;
+    return (message.bytes?.reached ?? 0) >= (message.next - message.sequence) >>> 0;
   }
 }
 
@@ -333,20 +325,15 @@ function extend(message: OpenMessage, end: number, missing: number): void {
   }
 }
 
-/** Counts on from `reached`, how many bytes from the start are there without a gap; the last piece is the new one. */
-function reachOn(message: OpenMessage): void {
-  const newest = message.pieces[message.pieces.length - 1];
-  if (newest.at > message.reached) {
-    message.waiting.push(newest);
-    return;
-  }
-  message.reached = Math.max(message.reached, newest.at + newest.bytes.length);
-  if (message.waiting.length === 0) return;
-  message.waiting.sort((a, b) => a.at - b.at);
-  while (message.waiting.length > 0 && message.waiting[0].at <= message.reached) {
-    const piece = message.waiting.shift() as Piece;
-    message.reached = Math.max(message.reached, piece.at + piece.bytes.length);
-  }
+function firstBytes({ bytes }: OpenMessage, length: number): Uint8Array {
+  return bytes?.first(length) ?? new Uint8Array(length);
+}
+
+/** Nothing more is read of a message; where it lies is still known, since its bytes may be sent again. */
+function giveUp(message: OpenMessage): void {
+  message.complete = true;
+  message.pieces = [];
+  message.bytes = undefined;
 }
 
 function sourcePieces(pieces: readonly Piece[], length: number): SourcePiece[] {
@@ -355,7 +342,7 @@ function sourcePieces(pieces: readonly Piece[], length: number): SourcePiece[] {
     .sort((a, b) => a.at - b.at)
     .map((piece) => ({
       at: piece.at,
-      length: Math.min(piece.bytes.length, length - piece.at),
+      length: Math.min(piece.length, length - piece.at),
       packet: piece.packet,
       offset: piece.frameAt,
     }));

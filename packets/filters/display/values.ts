@@ -4,8 +4,6 @@ import type { Value } from './kinds';
 import { placeRange } from './ranges';
 import type { Range } from './syntax';
 
-const UTF8 = new TextDecoder();
-
 /** A field's value as filters compare it. A protocol's is its bytes up to the end of what carries it. */
 export function fieldValue(field: Field): Value {
   const { spec, value } = field;
@@ -20,7 +18,7 @@ export function fieldValue(field: Field): Value {
     case 'oid':
       return value instanceof Uint8Array ? value : field.bytes();
     case 'string':
-      return typeof value === 'string' ? value : UTF8.decode(field.bytes());
+      return field.string();
     case 'boolean':
       return value ? 1 : 0;
     case 'none':

@@ -3,7 +3,7 @@ import type { FieldSpec } from '../../fields/field-spec';
 import { SlicedSource, type SourceSpan } from '../../fields/sliced-source';
 import { data } from '../data';
 import type { Dissection } from '../dissection';
-import { asciiText, bytesText } from '../field-cursor';
+import { bytesText } from '../field-cursor';
 import { FIELDS as F } from './fields';
 import { chunkSize, trailerEnd } from './framing';
 import { dissectMedia } from './media';
@@ -142,9 +142,6 @@ function noteBroken(d: Dissection, from: number, to: number, unpacked: Inflated)
 
 /** The content as a field, and as its own layer by its media type. */
 export function addContent(d: Dissection, from: number, to: number, contentType: string): void {
-  // Wireshark keeps the content as a C string, which ends at the first zero byte.
-  const zero = d.bytes.indexOf(0, from);
-  const end = zero < 0 || zero > to ? to : zero;
-  d.add(F.fileData, from, to, asciiText(d.bytes, from, end)).text = `File Data: ${to - from} bytes`;
+  d.add(F.fileData, from, to);
   dissectMedia(d, from, to, contentType);
 }

@@ -1,4 +1,5 @@
 import type { FieldSpec } from '../../fields/field-spec';
+import { upToZero } from './text';
 
 /** Fields of a message that are not one header's value, by the part of the name after `http.`. */
 export const FIELDS = {
@@ -81,7 +82,13 @@ export const FIELDS = {
   chunkBoundary: { name: 'http.chunk_boundary', label: 'Chunk boundary', type: 'bytes' },
   chunkSize: { name: 'http.chunk_size', label: 'Chunk size', type: 'uint32' },
   chunkData: { name: 'http.chunk_data', label: 'Chunk data', type: 'bytes' },
-  fileData: { name: 'http.file_data', label: 'File Data', type: 'string' },
+  fileData: {
+    name: 'http.file_data',
+    label: 'File Data',
+    type: 'string',
+    line: (field) => `File Data: ${field.to - field.from} bytes`,
+    decode: upToZero,
+  },
 } satisfies Record<string, FieldSpec>;
 
 /** Headers that have a field of their own, by their name in lower case. */

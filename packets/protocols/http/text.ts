@@ -1,3 +1,5 @@
+import { asciiText } from '../field-cursor';
+
 /** Line endings and other control characters as C writes them, as Wireshark's tree shows a line. */
 export function escaped(text: string): string {
   let line = '';
@@ -7,6 +9,12 @@ export function escaped(text: string): string {
     else line += ESCAPES[char] ?? `\\${octal(char)}`;
   }
   return line;
+}
+
+/** Wireshark keeps content as a C string, which ends at the first zero byte. */
+export function upToZero(bytes: Uint8Array, from: number, to: number): string {
+  const zero = bytes.indexOf(0, from);
+  return asciiText(bytes, from, zero < 0 || zero > to ? to : zero);
 }
 
 const ESCAPES: Readonly<Record<string, string>> = { '\r': '\\r', '\n': '\\n', '\t': '\\t', '\\': '\\\\' };
