@@ -91,4 +91,13 @@ export const views: readonly WorkbenchViewKind[] = [
     selects: 'packet',
     load: () => import('./statistics-view'),
   },
+  {
+    id: 'search',
+    label: 'Search',
+    hue: 'transaction',
+    key: 'q',
+    help: 'search over all logs, and SQL',
+    selects: 'packet',
+    load: () => import('./search/search-view'),
+  },
 ];

@@ -1,0 +1,4 @@
+import { expose } from 'comlink';
+import { SqlEngine } from './sql-engine';
+
+expose(new SqlEngine());
