@@ -52,6 +52,7 @@ import { ssh } from './ssh/ssh';
 import { syslog } from './syslog';
 import { tcp } from './tcp';
 import { textLines } from './text-lines';
+import { tftp } from './tftp/tftp';
 import { tls } from './tls/tls';
 import { udp } from './udp';
 import { urlencodedForm } from './urlencoded-form';
@@ -114,6 +115,7 @@ export const protocols: readonly Protocol[] = [
   syslog,
   tcp,
   textLines,
+  tftp,
   tls,
   udp,
   urlencodedForm,

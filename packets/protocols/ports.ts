@@ -26,9 +26,16 @@ export function findByPorts(
     server ??
     registry.find(table, low) ??
     registry.find(table, high) ??
+    (transport === 'udp' ? askedElsewhere(d) : undefined) ??
     registry.recognise(transport, bytes, from, to) ??
     recognisedBefore(d, transport)
   );
+}
+
+/** What a client asked for on a port whose server answers from another one. */
+function askedElsewhere(d: Dissection): Protocol | undefined {
+  const { streams, registry } = d.context;
+  return streams && registry.answering.find(({ port }) => streams.asked(d, port) !== undefined)?.protocol;
 }
 
 /** So many of a conversation's first datagrams are looked at: an opening is among them. */

@@ -51,7 +51,9 @@ export type Attachment =
   | {
       readonly heuristic: 'tcp' | 'udp';
       recognises(bytes: Uint8Array, from: number, to: number): boolean;
-    };
+    }
+  /** Over UDP: a server that was asked on one of these ports answers from another one. */
+  | { readonly asked: readonly number[] };
 
 export type DispatchTable =
   | 'link'

@@ -11,6 +11,8 @@ export class Registry {
   missed = false;
   private readonly tables = new Map<DispatchTable, Map<number, Protocol>>();
   private byName: Map<string, Protocol> | undefined = undefined;
+  /** Ports whose servers answer from another port, with the protocol that they speak. */
+  readonly answering: { readonly port: number; readonly protocol: Protocol }[] = [];
   private readonly heuristics: { tell: Heuristic; protocol: Protocol }[] = [];
 
   constructor(
@@ -42,7 +44,9 @@ export class Registry {
   /** Who may read payload of a transport without a claim on its port. */
   recognising(transport: Heuristic['heuristic']): readonly Protocol[] {
     this.miss();
-    return this.heuristics.filter(({ tell }) => tell.heuristic === transport).map(({ protocol }) => protocol);
+    const telling = this.heuristics.filter(({ tell }) => tell.heuristic === transport);
+    const without = transport === 'udp' ? [...telling, ...this.answering] : telling;
+    return without.map(({ protocol }) => protocol);
   }
 
   /** The first protocol that recognises the payload of a port that nobody claimed. */
@@ -65,6 +69,10 @@ export class Registry {
   }
 
   private attach(protocol: Protocol, at: Attachment): void {
+    if ('asked' in at) {
+      for (const port of at.asked) this.answering.push({ port, protocol });
+      return;
+    }
     if ('heuristic' in at) {
       this.heuristics.push({ tell: at, protocol });
       return;

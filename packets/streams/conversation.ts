@@ -66,6 +66,11 @@ export interface TransportMemory {
   /** The stream of a UDP datagram. */
   udp(d: Dissection, sourcePort: number, destinationPort: number): Conversation | undefined;
   /**
+   * The stream on which one of the datagram's ends asked the other's well-known port, from the port that it uses here;
+   * undefined where neither did before this packet.
+   */
+  asked(d: Dissection, port: number): Conversation | undefined;
+  /**
    * Nanoseconds from the stream's first packet and from the one before to a packet; `nth` is the number of the
    * stream's transport layer in it, from 1.
    */

@@ -135,6 +135,21 @@ export class Streams implements TransportMemory {
     return this.udpStreams[this.segments.stream[row]];
   }
 
+  asked(d: Dissection, port: number): Conversation | undefined {
+    if (this.recording || !d.network || !d.transport) return undefined;
+    const { source, destination } = d.network;
+    const ends = [
+      { client: source, port: d.transport.source.value, server: destination },
+      { client: destination, port: d.transport.destination.value, server: source },
+    ];
+    for (const end of ends) {
+      const [client, server] = [this.ids.ofField(end.client), this.ids.ofField(end.server)];
+      const stream = this.udpStreams[this.udpFlows.find(client, Number(end.port), server, port)];
+      if (stream && stream.packets[0] < d.packet) return stream;
+    }
+    return undefined;
+  }
+
   times(
     packet: number,
     nth: number,

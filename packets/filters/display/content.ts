@@ -48,7 +48,7 @@ export function declares(protocol: Protocol, name: string): boolean {
 /** True for what stands on TCP, on UDP or in another such protocol, and nowhere else. */
 function isContent({ name, under }: Protocol): boolean {
   if (ANYWHERE.has(name)) return false;
-  return under.every((at) => 'heuristic' in at || at.table === 'tcp.port' || at.table === 'udp.port');
+  return under.every((at) => !('table' in at) || at.table === 'tcp.port' || at.table === 'udp.port');
 }
 
 /** Attached nowhere and found everywhere. */
