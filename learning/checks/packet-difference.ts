@@ -58,7 +58,7 @@ async function packetsOf(
   return outcome.packets;
 }
 
-export function without(packets: readonly number[], others: readonly number[]): number[] {
+function without(packets: readonly number[], others: readonly number[]): number[] {
   const there = new Set(others);
   return packets.filter((packet) => !there.has(packet));
 }

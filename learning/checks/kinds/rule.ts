@@ -98,7 +98,8 @@ function differenceText(check: RuleCheck, captures: readonly PacketDifference[])
     return `On ${place}, nothing happens that the rule is for, and it is raised ${counted(wronglyIn.count, 'time')} there. What do these packets have in common with the ones that you want?`;
   if (wronglyIn.count > 0)
     return `On ${place} it is also raised at ${counted(wronglyIn.count, 'packet')} where it should not be.`;
-  return `On ${place} it stays silent, although what it is for happens there.`;
+  const partly = captures[at].matched > 0;
+  return `On ${place} it ${partly ? 'is not raised each time that' : 'stays silent, although'} what it is for happens there.`;
 }
 
 /** The first mistake that is raised at the same packets of every capture. */
