@@ -51,6 +51,7 @@ import { smtp } from './smtp/smtp';
 import { ssh } from './ssh/ssh';
 import { syslog } from './syslog';
 import { tcp } from './tcp';
+import { telnet } from './telnet/telnet';
 import { textLines } from './text-lines';
 import { tftp } from './tftp/tftp';
 import { tls } from './tls/tls';
@@ -114,6 +115,7 @@ export const protocols: readonly Protocol[] = [
   ssh,
   syslog,
   tcp,
+  telnet,
   textLines,
   tftp,
   tls,
