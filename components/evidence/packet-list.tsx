@@ -23,6 +23,9 @@ export function PacketList({
   onSelect,
   label,
   maxLines,
+  time = UTC,
+  marks,
+  comments,
 }: {
   client: EngineClient | undefined;
   /** Rows to show, ascending; left out, all of them. */
@@ -35,6 +38,11 @@ export function PacketList({
   label: string;
   /** As many lines high as this at most; left out, the list fills its place. */
   maxLines?: number;
+  /** How times are written. */
+  time?: ListTime;
+  /** Packets that the reader marked, and what they wrote to packets. */
+  marks?: ReadonlySet<number>;
+  comments?: ReadonlyMap<number, readonly string[]>;
 }) {
   const scroller = useRef<HTMLDivElement>(null);
   const lineOf = useRows(client, rows, count);
@@ -61,6 +69,13 @@ export function PacketList({
     onSelect(rows ? rows[next] + 1 : next + 1);
   }
 
+  /** The line above is asked for only where the form of the times needs it. */
+  function timeOf(index: number): string {
+    const row = lineOf(index);
+    if (!row) return '';
+    return time.text(row, time.needsBefore && index > 0 ? lineOf(index - 1)?.time : undefined);
+  }
+
   const height = maxLines ? HEAD + Math.min(count, maxLines) * LINE + 2 : undefined;
   return (
     <div
@@ -77,7 +92,7 @@ export function PacketList({
       style={{ height }}
     >
       <div className="relative min-w-[760px]" style={{ height: virtual.getTotalSize() }}>
-        <ListHead />
+        <ListHead time={time.head} />
         {virtual.getVirtualItems().map((item) => (
           <ListLine
             key={item.index}
@@ -85,6 +100,9 @@ export function PacketList({
             index={item.index}
             top={item.start}
             row={lineOf(item.index)}
+            time={timeOf(item.index)}
+            marked={marks?.has(lineOf(item.index)?.number ?? 0) ?? false}
+            notes={comments?.get(lineOf(item.index)?.number ?? 0)}
             selected={item.index === selectedIndex}
             onSelect={onSelect}
           />
@@ -94,7 +112,16 @@ export function PacketList({
   );
 }
 
-function ListHead() {
+/** How the list writes times. */
+export interface ListTime {
+  readonly head: string;
+  readonly needsBefore: boolean;
+  readonly text: (row: PacketRow, before: bigint | undefined) => string;
+}
+
+const UTC: ListTime = { head: 'time (UTC)', needsBefore: false, text: ({ time }) => clockTime(time) };
+
+function ListHead({ time }: { time: string }) {
   const cell = 'px-2.5 font-ui text-[11px] font-semibold text-ink-3';
   return (
     <div
@@ -107,7 +134,7 @@ function ListHead() {
         no.
       </span>
       <span role="columnheader" className={cell}>
-        time (UTC)
+        {time}
       </span>
       <span role="columnheader" className={cell}>
         source
@@ -133,6 +160,9 @@ function ListLine({
   index,
   top,
   row,
+  time,
+  marked,
+  notes,
   selected,
   onSelect,
 }: {
@@ -140,12 +170,17 @@ function ListLine({
   index: number;
   top: number;
   row: PacketRow | undefined;
+  time: string;
+  marked: boolean;
+  notes: readonly string[] | undefined;
   selected: boolean;
   onSelect: (packet: number) => void;
 }) {
   const look = selected
     ? 'bg-accent-wash shadow-[inset_0_1px_var(--accent),inset_0_-1px_var(--accent)]'
-    : 'hover:bg-sunk';
+    : marked
+      ? 'bg-mark'
+      : 'hover:bg-sunk';
   return (
     <div
       id={id}
@@ -159,7 +194,7 @@ function ListLine({
       style={{ height: LINE, top }}
     >
       {row ? (
-        <LineCells row={row} />
+        <LineCells row={row} time={time} marked={marked} notes={notes} />
       ) : (
         <span role="gridcell" className="px-2.5 text-ink-3">
           …
@@ -169,16 +204,28 @@ function ListLine({
   );
 }
 
-function LineCells({ row }: { row: PacketRow }) {
+function LineCells({
+  row,
+  time,
+  marked,
+  notes = NO_NOTES,
+}: {
+  row: PacketRow;
+  time: string;
+  marked: boolean;
+  notes?: readonly string[];
+}) {
+  const comments = [...row.comments, ...notes];
   const cell = 'truncate px-2.5';
   const quiet = row.stopped ? '' : 'text-ink-2';
   return (
     <>
       <span role="gridcell" className={`${cell} text-right ${quiet}`}>
+        {marked ? <span className="sr-only">marked </span> : null}
         {countText(row.number)}
       </span>
       <span role="gridcell" className={cell}>
-        {clockTime(row.time)}
+        {time}
       </span>
       <span role="gridcell" className={cell} title={row.source}>
         {row.source}
@@ -193,8 +240,8 @@ function LineCells({ row }: { row: PacketRow }) {
         {countText(row.length)}
       </span>
       <span role="gridcell" className={cell} title={inertText(row.summary).slice(0, 300)}>
-        {row.comments.length > 0 ? (
-          <i className="mr-1.5 not-italic text-accent" title={inertText(row.comments.join('\n'))}>
+        {comments.length > 0 ? (
+          <i className="mr-1.5 not-italic text-accent" title={inertText(comments.join('\n'))}>
             ✎
           </i>
         ) : null}
@@ -203,6 +250,8 @@ function LineCells({ row }: { row: PacketRow }) {
     </>
   );
 }
+
+const NO_NOTES: readonly string[] = [];
 
 function rowId(label: string, index: number): string {
   return `${label.replace(/\W+/g, '-')}-line-${index}`;

@@ -111,11 +111,16 @@ export function useAddress(store: SelectionStore): readonly [WorkbenchAddress, C
     options: {},
   });
 
+  // Two changes in one turn build on each other.
+  const latest = useRef(address);
+  latest.current = address;
+
   useEffect(() => {
     const follow = () => {
       const fragment = readFragment(location.hash);
       const read = readAddress(location.search);
-      setAddress({ ...read, view: viewOf(location.hash, read.view, location.search) });
+      latest.current = { ...read, view: viewOf(location.hash, read.view, location.search) };
+      setAddress(latest.current);
       if (location.hash !== '') store.choose(fragment);
     };
     follow();
@@ -127,19 +132,17 @@ export function useAddress(store: SelectionStore): readonly [WorkbenchAddress, C
     };
   }, [store]);
 
+  // A way to another view changes the address first and the selection then: the step that it left keeps its own.
   useEffect(
     () =>
       store.subscribe(() => {
-        const fragment = writeFragment(store.read(), address.view);
+        const fragment = writeFragment(store.read(), latest.current.view);
         if (fragment !== location.hash)
           history.replaceState(history.state, '', `${location.pathname}${location.search}${fragment}`);
       }),
-    [store, address.view],
+    [store],
   );
 
-  // Two changes in one turn build on each other.
-  const latest = useRef(address);
-  latest.current = address;
   const change = useCallback<ChangeAddress>(
     (part, how) => {
       const next = {

@@ -5,6 +5,7 @@ import type { CaptureView } from '@/components/evidence/capture-view';
 import type { Selection, SelectionStore } from '@/components/evidence/selection';
 import type { Session } from '@/packets/sessions/session';
 import type { ChangeAddress, ViewOptions, WorkbenchAddress } from './address-state';
+import type { CommandBook } from './commands';
 
 /** What all views of one capture share: what is chosen, what is in view, and the ways from one view to another. */
 export interface Bench {
@@ -23,6 +24,8 @@ export interface Bench {
   /** The session that is chosen, else that of the chosen packet. */
   readonly session: Session | undefined;
   readonly go: Ways;
+  /** What can be done by key and palette; views add their own with `useCommands`. */
+  readonly commands: CommandBook;
 }
 
 export interface SessionsInView {

@@ -2,36 +2,50 @@
 
 import { Dialog } from '@/components/design/dialog';
 import { Kbd } from '@/components/design/kbd';
-import { views } from './views';
+import type { Command } from './commands';
 
-const KEYS: readonly (readonly [readonly string[], string])[] = [
-  [['/'], 'to the filter; Esc clears it, and leaves it when it is empty'],
-  [['j', 'k'], 'next and previous packet, wherever you are'],
+/** Keys that move inside of a part; the others are commands, which say themselves what they do. */
+const MOVES: readonly (readonly [readonly string[], string])[] = [
   [['↑', '↓'], 'move in the list, the tree or the bytes'],
   [['→', '←'], 'open and close a part of the tree'],
+  [['Enter'], 'in a table: to the packets of the line'],
   [['Tab'], 'from the list to the tree to the bytes'],
   [['Shift', '→'], 'in the bytes: select a range'],
-  [['f'], 'filter on the chosen field'],
-  ...views.map(({ key, help }) => [[key], help] as const),
-  [['p'], 'pin what is chosen to the notebook'],
-  [['?'], 'this list'],
+  [['Esc'], 'in the filter: clears it, and leaves it when it is empty'],
 ];
 
-export function KeyHelp({ open, onClose }: { open: boolean; onClose: () => void }) {
+export function KeyHelp({
+  open,
+  commands,
+  onClose,
+}: {
+  open: boolean;
+  commands: readonly Command[];
+  onClose: () => void;
+}) {
   return (
-    <Dialog title="Keys" open={open} onClose={onClose}>
-      <dl className="grid grid-cols-[auto_1fr] gap-x-5 gap-y-2 text-[13.5px]">
-        {KEYS.map(([keys, text]) => (
-          <div key={text} className="contents">
-            <dt className="flex gap-1">
-              {keys.map((key) => (
-                <Kbd key={key}>{key}</Kbd>
-              ))}
-            </dt>
-            <dd>{text}</dd>
-          </div>
+    <Dialog title="Keys" open={open} onClose={onClose} wide>
+      <dl className="grid gap-x-8 gap-y-1.5 text-[13.5px] sm:grid-cols-2">
+        {commands.map(({ key, name }) => (
+          <Line key={`${key} ${name}`} keys={key.split('+').filter((part) => part !== '')} text={name} />
+        ))}
+        {MOVES.map(([keys, text]) => (
+          <Line key={text} keys={keys} text={text} />
         ))}
       </dl>
     </Dialog>
+  );
+}
+
+function Line({ keys, text }: { keys: readonly string[]; text: string }) {
+  return (
+    <div className="flex items-baseline gap-3">
+      <dt className="flex min-w-[74px] flex-none gap-1">
+        {keys.map((key) => (
+          <Kbd key={key}>{key}</Kbd>
+        ))}
+      </dt>
+      <dd className="min-w-0">{text}</dd>
+    </div>
   );
 }

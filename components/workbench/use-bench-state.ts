@@ -9,6 +9,7 @@ import { useSelection } from '@/components/evidence/selection-scope';
 import { useCaptureState } from '@/components/evidence/use-capture';
 import { useAddress } from './address-state';
 import type { Bench, Ways } from './bench';
+import { CommandBook } from './commands';
 import { useSessionOf, useSessionsInView } from './use-session-of';
 import { useVisibleRows } from './use-visible-rows';
 import { views } from './views';
@@ -34,19 +35,19 @@ export function useBenchState(view: CaptureView): BenchState {
 
   const go = useMemo<Ways>(() => {
     const toSession = (number: number, id: string) => {
-      store.choose({ session: number, packet: sessions.all?.[number - 1]?.firstPacket });
       change({ view: id });
+      store.choose({ session: number, packet: sessions.all?.[number - 1]?.firstPacket });
     };
     return {
       toPacket: (packet, bytes) => {
-        store.choose({ packet, bytes });
         change({ view: 'packets' });
+        store.choose({ packet, bytes });
       },
       toSession: (number) => toSession(number, 'sessions'),
       toStream: (number) => toSession(number, 'streams'),
       toPacketsOf: (within) => {
-        store.choose({ packet: sessions.all?.[within - 1]?.firstPacket });
         change({ view: 'packets', within, filter: '' });
+        store.choose({ packet: sessions.all?.[within - 1]?.firstPacket });
       },
       toFilter: (filter) => change({ filter, dialect: 'display', view: 'packets' }),
       toView: (id) => {
@@ -55,9 +56,9 @@ export function useBenchState(view: CaptureView): BenchState {
           say('This packet belongs to no session; choose another one.');
           return;
         }
+        change({ view: id });
         if (bySession && session)
           store.choose({ ...store.read(), session: session.row + 1, bytes: undefined });
-        change({ view: id });
       },
     };
   }, [store, change, sessions.all, session, say]);
@@ -67,6 +68,7 @@ export function useBenchState(view: CaptureView): BenchState {
     [change],
   );
 
+  const [commands] = useState(() => new CommandBook());
   const bench = useMemo<Bench>(
     () => ({
       view,
@@ -80,8 +82,22 @@ export function useBenchState(view: CaptureView): BenchState {
       sessions,
       session,
       go,
+      commands,
     }),
-    [view, store, selection, address, change, setOptions, visible.rows, count, sessions, session, go],
+    [
+      view,
+      store,
+      selection,
+      address,
+      change,
+      setOptions,
+      visible.rows,
+      count,
+      sessions,
+      session,
+      go,
+      commands,
+    ],
   );
   return { bench, settled: visible.settled, problem: visible.problem };
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import { type ReactNode, useCallback, useRef, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useCallback, useRef, useState } from 'react';
 import { Kbd } from '@/components/design/kbd';
 import { ErrorState, Progress } from '@/components/design/states';
 import { Tabs } from '@/components/design/tabs';
@@ -10,6 +10,7 @@ import { countText } from '@/components/evidence/formats';
 import { useCaptureState } from '@/components/evidence/use-capture';
 import { usePin } from '@/components/notebook/use-pin';
 import { BenchContext } from './bench';
+import { useCommands } from './commands';
 import { ContextColumn } from './context-column';
 import { fieldFilter } from './field-filter';
 import { FilterBar } from './filter-bar';
@@ -18,10 +19,11 @@ import { Limits } from './limits';
 import { neighbour } from './neighbour';
 import { TimeStrip } from './time-strip';
 import { useBenchState } from './use-bench-state';
-import { useKeys } from './use-keys';
 import { ViewPanel } from './view-panel';
 import { views } from './views';
 import { WorkbenchFoot } from './workbench-foot';
+
+const Palette = lazy(() => import('./palette').then((module) => ({ default: module.Palette })));
 
 /** One capture, all its views: one selection, one filter, and an address that reproduces what is seen. */
 export function Workbench({ view, origin }: { view: CaptureView; origin: ReactNode }) {
@@ -31,7 +33,7 @@ export function Workbench({ view, origin }: { view: CaptureView; origin: ReactNo
   const pin = usePin(view.slug, view);
   const say = useToast();
   const input = useRef<HTMLInputElement>(null);
-  const [help, setHelp] = useState(false);
+  const [shown, setShown] = useState<'keys' | 'palette'>();
 
   const setFilter = useCallback(
     (filter: string, dialect: 'display' | 'bpf') => change({ filter, dialect }),
@@ -50,15 +52,21 @@ export function Workbench({ view, origin }: { view: CaptureView; origin: ReactNo
   };
   const ofSession = views.find(({ id }) => id === address.view)?.selects === 'session';
 
-  useKeys({
-    '/': () => input.current?.focus(),
-    '?': () => setHelp(true),
-    j: () => step(1),
-    k: () => step(-1),
-    p: () => void pin(ofSession ? { source: 0, session: bench.session && bench.session.row + 1 } : selection),
-    f: () => void filterOnField(),
-    ...Object.fromEntries(views.map(({ id, key }) => [key, () => go.toView(id)])),
-  });
+  useCommands(bench.commands, [
+    { key: '/', name: 'to the filter', run: () => input.current?.focus() },
+    { key: 'f', name: 'filter on the chosen field', run: () => void filterOnField() },
+    ...views.map(({ id, key, help: name }) => ({ key, name, run: () => go.toView(id) })),
+    { key: 'j', name: 'next packet, wherever you are', run: () => step(1) },
+    { key: 'k', name: 'previous packet', run: () => step(-1) },
+    {
+      key: 'p',
+      name: 'pin what is chosen to the notebook',
+      run: () =>
+        void pin(ofSession ? { source: 0, session: bench.session && bench.session.row + 1 } : selection),
+    },
+    { key: 'Ctrl+K', name: 'find a command by its name', run: () => setShown('palette') },
+    { key: '?', name: 'all keys', run: () => setShown('keys') },
+  ]);
 
   // Lines are shown while the rest is read; what is worked out from all packets has to wait for them.
   const waiting = state.status === 'opening' && (address.view !== 'packets' || state.count === 0);
@@ -79,7 +87,7 @@ export function Workbench({ view, origin }: { view: CaptureView; origin: ReactNo
           <Limits address={address} onChange={change} />
           <button
             type="button"
-            onClick={() => setHelp(true)}
+            onClick={() => setShown('keys')}
             className="flex h-[34px] items-center gap-1.5 text-ink-2 max-sm:hidden"
           >
             <Kbd>?</Kbd> keys
@@ -124,7 +132,16 @@ export function Workbench({ view, origin }: { view: CaptureView; origin: ReactNo
           <ContextColumn info={state.info} />
         </div>
         <WorkbenchFoot state={state} origin={origin} />
-        <KeyHelp open={help} onClose={() => setHelp(false)} />
+        <KeyHelp
+          open={shown === 'keys'}
+          commands={bench.commands.all()}
+          onClose={() => setShown(undefined)}
+        />
+        {shown === 'palette' ? (
+          <Suspense>
+            <Palette commands={bench.commands.all()} onClose={() => setShown(undefined)} />
+          </Suspense>
+        ) : null}
       </div>
     </BenchContext>
   );

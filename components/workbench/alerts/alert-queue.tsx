@@ -6,8 +6,8 @@ import { EmptyState } from '@/components/design/states';
 import { DataTable, type TableColumn } from '@/components/evidence/data-table';
 import { clockTime, countText, inertText } from '@/components/evidence/formats';
 import { useBench } from '../bench';
+import { CommentDialog } from '../comment-dialog';
 import { AlertDetail } from './alert-detail';
-import { CommentDialog } from './comment-dialog';
 import { GROUPINGS, type QueuedAlert, type QueueLine, queueLines } from './queue-lines';
 import type { Triaged, VERDICTS } from './triage';
 import type { RunRules } from './use-rules';
@@ -84,9 +84,9 @@ export function AlertQueue({
   }
   useTriageKeys({ close, comment: () => keys.length > 0 && setCommenting('comment'), undo: triage.undo });
 
-  // Coming from another view: the first alert of the session that is chosen there.
+  // Coming from another view: the first alert of the session that is chosen there. An address names an alert alone.
   const first = selection.alert
-    ? undefined
+    ? alerts.find(({ alert }) => alert.number === selection.alert && !selection.packet)
     : waiting.find(({ alert }) => alert.session === (session?.row ?? -1) + 1);
   useEffect(() => {
     if (first)

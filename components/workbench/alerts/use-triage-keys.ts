@@ -1,7 +1,7 @@
 'use client';
 
-import { useEffect, useRef } from 'react';
-import { typesText } from '@/components/shell/keys';
+import { useBench } from '../bench';
+import { useCommands } from '../commands';
 import { VERDICTS, type VerdictId } from './triage';
 
 interface TriageCommands {
@@ -11,22 +11,18 @@ interface TriageCommands {
 }
 
 /** F1 to F9 as in Sguil, the digits for keyboards without them; m comments, u takes the last step back. */
-export function useTriageKeys(commands: TriageCommands): void {
-  const latest = useRef(commands);
-  latest.current = commands;
-  useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
-      if (typesText(event.target) || document.querySelector('dialog[open]')) return;
-      const verdict = VERDICTS.find(({ key, digit }) => key === event.key || digit === event.key);
-      const { close, comment, undo } = latest.current;
-      if (verdict) close(verdict.id);
-      else if (event.key === 'm') comment();
-      else if (event.key === 'u') undo();
-      else return;
-      event.preventDefault();
-    };
-    addEventListener('keydown', onKeyDown);
-    return () => removeEventListener('keydown', onKeyDown);
-  }, []);
+export function useTriageKeys({ close, comment, undo }: TriageCommands): void {
+  const { commands } = useBench();
+  const closing = (key: 'key' | 'digit') =>
+    VERDICTS.map((verdict) => ({
+      key: verdict[key],
+      name: `alert: ${verdict.id.length < 4 ? `category ${verdict.id}, ` : ''}${verdict.name}`,
+      run: () => close(verdict.id),
+    }));
+  useCommands(commands, [
+    ...closing('key'),
+    ...closing('digit'),
+    { key: 'm', name: 'alert: comment', run: comment },
+    { key: 'u', name: 'alert: take the last step back', run: undo },
+  ]);
 }

@@ -48,9 +48,9 @@ function Files({ all }: { all: readonly FileRecord[] }) {
   const choose = (file: FileRecord) =>
     store.choose({ file: file.number, packet: file.first, session: file.sessions[0] });
 
-  // Coming from another view: the first file of the session that is chosen there.
+  // Coming from another view: the first file of the session that is chosen there. An address names a file alone.
   const first = selection.file
-    ? undefined
+    ? files.find(({ number }) => number === selection.file && !selection.packet)
     : files.find(({ sessions }) => session && sessions.includes(session.row + 1));
   useEffect(() => {
     if (first) store.choose({ file: first.number, packet: first.first, session: first.sessions[0] });

@@ -80,15 +80,15 @@ export function Hits({ hits, query }: { hits: readonly LogHits[]; query: string 
             <Button
               size="small"
               onClick={() => {
+                change((before) => ({
+                  view: 'transactions',
+                  options: { ...before.options, log: order[chosen].log, where: '', sort: '' },
+                }));
                 store.choose({
                   transaction: current.line + 1,
                   packet: current.first,
                   session: current.session || undefined,
                 });
-                change((before) => ({
-                  view: 'transactions',
-                  options: { ...before.options, log: order[chosen].log, where: '', sort: '' },
-                }));
               }}
             >
               In {order[chosen].log}

@@ -49,7 +49,7 @@ export function LogView({
   const lineAt = useLines(view.client, log.name, lines);
   const chosen = lines && wanted ? lines.indexOf(wanted - 1) : -1;
   const columns = useMemo(() => tableColumns(log.columns), [log.columns]);
-  useFirstOfSession(log.name, lines, session, wanted === undefined);
+  useFirstOfSession(log.name, lines, session);
 
   const choose = (line: LogLine) =>
     store.choose({ transaction: line.line + 1, packet: line.first, session: line.session || undefined });
@@ -130,27 +130,34 @@ function readSort(text: string | undefined): TableSort | undefined {
   return { column: descending ? text.slice(1) : text, descending };
 }
 
-/** Coming from another view, the first line of the session that is chosen there is chosen here. */
-function useFirstOfSession(
-  log: string,
-  lines: Uint32Array | undefined,
-  session: number | undefined,
-  free: boolean,
-): void {
-  const { view, store } = useBench();
+/**
+ * Coming from another view, the first line of the session that is chosen there is chosen here; an address names a line
+ * alone, and its packet and session come with it.
+ */
+function useFirstOfSession(log: string, lines: Uint32Array | undefined, session: number | undefined): void {
+  const { view, store, selection } = useBench();
+  const { transaction, packet } = selection;
   useEffect(() => {
-    if (!free || session === undefined || !lines) return;
+    if (!lines || (transaction ? packet !== undefined : session === undefined)) return;
     let wanted = true;
-    view.client.derive('log-rows', { log, lines: lines.slice(0, 2000) }).then(
+    const asked = transaction ? Uint32Array.of(transaction - 1) : lines.slice(0, MOST_LOOKED_AT);
+    view.client.derive('log-rows', { log, lines: asked }).then(
       (found) => {
-        const first = found.find((line) => line.session === session + 1);
-        if (wanted && first && store.read().transaction === undefined)
-          store.choose({ transaction: first.line + 1, packet: first.first, session: first.session });
+        const line = transaction ? found[0] : found.find((each) => each.session === (session ?? 0) + 1);
+        if (wanted && line)
+          store.choose({
+            transaction: line.line + 1,
+            packet: line.first,
+            session: line.session || undefined,
+          });
       },
+      // Nothing is chosen then; the table itself says what is wrong.
       () => {},
     );
     return () => {
       wanted = false;
     };
-  }, [view, store, log, lines, session, free]);
+  }, [view, store, log, lines, session, transaction, packet]);
 }
+
+const MOST_LOOKED_AT = 5000;
