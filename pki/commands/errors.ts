@@ -1,3 +1,4 @@
+import { readAsn1 } from '../asn1/read';
 import { type OpensslError, openssl } from '../errors/openssl-error';
 
 /** Error queues that several commands print. Places are those of Debian's 3.0 build. */
@@ -48,8 +49,22 @@ export const unsupportedPem = (): OpensslError =>
     'crypto/store/store_result.c:149',
   );
 
-/** d2i of bytes that are another structure. */
-export const wrongStructure = (type: string): OpensslError[] => [
+/** d2i of bytes that end too early, or that are another structure. */
+export function wrongStructure(type: string, bytes: Uint8Array): OpensslError[] {
+  const { nodes, problem } = readAsn1(bytes);
+  return nodes.length || problem?.wanted === undefined ? otherStructure(type) : [notEnough()];
+}
+
+const notEnough = (): OpensslError =>
+  openssl(
+    '0680008E',
+    'asn1 encoding routines',
+    'asn1_d2i_read_bio',
+    'not enough data',
+    'crypto/asn1/a_d2i_fp.c:218',
+  );
+
+const otherStructure = (type: string): OpensslError[] => [
   openssl(
     '068000A8',
     'asn1 encoding routines',
@@ -88,6 +103,25 @@ export const noConfigValue = (section: string, name: string): OpensslError =>
     'crypto/conf/conf_lib.c:315',
     `group=${section} name=${name}`,
   );
+
+/** What a part of a PKCS #12 store under another password gives. */
+export const badDecryption = (): OpensslError[] => [
+  openssl(
+    '1C800064',
+    'Provider routines',
+    'ossl_cipher_unpadblock',
+    'bad decrypt',
+    'providers/implementations/ciphers/ciphercommon_block.c:124',
+  ),
+  openssl(
+    '11800074',
+    'PKCS12 routines',
+    'PKCS12_pbe_crypt_ex',
+    'pkcs12 cipherfinal error',
+    'crypto/pkcs12/p12_decr.c:88',
+    'maybe wrong password',
+  ),
+];
 
 export const badDecrypt = (): OpensslError[] => [
   unsupportedPem(),

@@ -13,6 +13,7 @@ import { listCommand } from './list/command';
 import { CIPHER_COMMANDS, DIGEST_COMMANDS } from './names';
 import { ocsp } from './ocsp/command';
 import type { OptionTable } from './option';
+import { pkcs12 } from './pkcs12/command';
 import { pkey } from './pkey/command';
 import { rand } from './rand/command';
 import { req } from './req/command';
@@ -37,6 +38,7 @@ export const COMMANDS: readonly Command[] = [
   helpCommand(tableOf),
   listCommand(tableOf),
   ocsp,
+  pkcs12,
   pkey,
   rand,
   req,

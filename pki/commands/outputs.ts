@@ -1,8 +1,9 @@
 import { utf8 } from '../asn1/bytes';
 import { writePem } from '../asn1/pem';
 import { openssl } from '../errors/openssl-error';
-import { encryptLegacyPem, encryptPkcs8, type KeyCipher, keyCipher } from '../keys/encrypted-key';
+import { encryptLegacyPem, encryptPkcs8 } from '../keys/encrypted-key';
 import type { PrivateKey, PublicKey } from '../keys/key';
+import { type KeyCipher, keyCipher } from '../keys/key-ciphers';
 import { encodePkcs8, encodeTraditional } from '../keys/private-key-der';
 import { encodePublicKey } from '../keys/public-key-der';
 import type { System } from '../system';
@@ -32,6 +33,14 @@ export class Output {
         );
     }
     return new Output(system, named);
+  }
+
+  /** bio_open_owner: for files with secrets. */
+  static openOwner({ system, name }: Invocation, path: string | undefined): Output {
+    const fault = path === undefined || path === '-' ? undefined : system.files.write(path, new Uint8Array());
+    if (!fault) return Output.open(system, path, true);
+    const reason = fault === 'is-folder' ? 'Is a directory' : 'No such file or directory';
+    return system.refuse(`${name}: Can't open "${path}" for writing, ${reason}\n`);
   }
 
   text(text: string): void {
@@ -66,8 +75,8 @@ function refuseWrite(system: System, path: string, reason: string, binary: boole
   ]);
 }
 
-/** The cipher of options such as `-aes256`; an unknown one ends the command. */
-export function chosenCipher(invocation: Invocation): KeyCipher | undefined {
+/** The cipher of options such as `-aes256`; an unknown one ends the command, `queue` with OpenSSL's error behind it. */
+export function chosenCipher(invocation: Invocation, queue = true): KeyCipher | undefined {
   const name = invocation.wildcards().at(-1);
   if (name === undefined) return undefined;
   const cipher = keyCipher(name);
@@ -80,7 +89,7 @@ export function chosenCipher(invocation: Invocation): KeyCipher | undefined {
   invocation.complain(
     `${invocation.name}: Unknown cipher: ${name}\n${invocation.name}: Use -help for summary.\n`,
   );
-  return invocation.system.refuse('', [unknownDigest(name)]);
+  return invocation.system.refuse('', queue ? [unknownDigest(name)] : []);
 }
 
 export interface KeyWriting {

@@ -5,9 +5,10 @@ import { type Certificate, decodeCertificate } from '../certificates/certificate
 import { decodeCrl, type RevocationList } from '../certificates/crl';
 import { type CertificateRequest, decodeRequest } from '../certificates/request';
 import type { OpensslError } from '../errors/openssl-error';
-import { type Decryption, decryptLegacyPem, decryptPkcs8 } from '../keys/encrypted-key';
+import { decryptLegacyPem, decryptPkcs8 } from '../keys/encrypted-key';
 import type { PrivateKey, PublicKey } from '../keys/key';
 import { publicKeyOf } from '../keys/key';
+import type { Decryption } from '../keys/password-encryption';
 import { decodePrivateKey } from '../keys/private-key-der';
 import { decodePublicKey, rsaFrom } from '../keys/public-key-der';
 import type { System } from '../system';
@@ -148,12 +149,12 @@ export function certificatesIn(bytes: Uint8Array): Certificate[] {
 }
 
 /** load_certs: every certificate of a file; one that holds none ends the command. */
-export function certificatesOf(system: System, path: string, what: string): Certificate[] {
-  const given = system.files.read(path);
+export function certificatesOf(system: System, path: string | undefined, what: string): Certificate[] {
+  const given = path === undefined ? system.readStdin() : system.files.read(path);
   if (!given)
     return system.refuse(
       `Could not open file or uri for loading certs of ${what} from ${path}\n`,
-      storeErrors(path),
+      storeErrors(path ?? ''),
     );
   const found = certificatesIn(given);
   if (found.length) return found;

@@ -6,6 +6,7 @@ import { KEY_CASES } from './key-cases';
 import { OCSP_CASES } from './ocsp-cases';
 import { OTHER_CASES } from './other-cases';
 import { REQUEST_CASES } from './request-cases';
+import { STORE_CASES } from './store-cases';
 import { VERIFY_CASES } from './verify-cases';
 
 /** Every line of the differential suite. */
@@ -17,5 +18,6 @@ export const OPENSSL_CASES: readonly OpensslCase[] = [
   ...CA_CASES,
   ...CRL_CASES,
   ...OCSP_CASES,
+  ...STORE_CASES,
   ...OTHER_CASES,
 ];

@@ -135,4 +135,9 @@ export const MADE_FILES: readonly string[] = [
   'ocsp -index demo/index.txt -CA demo/ca.pem -rsigner responder.pem -rkey ed.pem -reqin several.der -ndays 7 -respout mixed.der',
   'ocsp -index demo/index.txt -CA demo/ca.pem -rsigner nobody.pem -rkey ed.pem -reqin ask.der -respout stranger.der',
   'ocsp -index demo/index.txt -CA demo/ca.pem -rsigner demo/ca.pem -rkey rsa.pem -reqin ask.der -badsig -respout spoiled.der',
+  'pkcs12 -export -inkey rsa.pem -in one.pem -certfile demo/ca.pem -name "one" -passout pass:secret -out one.p12',
+  'pkcs12 -export -inkey rsa.pem -in one.pem -keypbe PBE-SHA1-3DES -certpbe PBE-SHA1-3DES -macalg sha1 -passout pass:secret -out old.p12',
+  'pkcs12 -export -inkey ec384.pem -in inter.pem -nomac -passout pass:secret -out nomac.p12',
+  'pkcs12 -export -inkey ed.pem -in responder.pem -keypbe NONE -certpbe NONE -passout pass:secret -out open.p12',
+  'pkcs12 -export -inkey rsa.pem -in one.pem -passout pass: -out empty.p12',
 ];

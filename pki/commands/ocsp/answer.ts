@@ -100,5 +100,5 @@ function decoded(invocation: Invocation, der: Uint8Array): OcspResponse {
   const response = decodeOcspResponse(der);
   return response.ok
     ? response.value
-    : invocation.system.refuse('Error reading OCSP response\n', wrongStructure('OCSP_RESPONSE'));
+    : invocation.system.refuse('Error reading OCSP response\n', wrongStructure('OCSP_RESPONSE', der));
 }

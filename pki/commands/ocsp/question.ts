@@ -70,10 +70,10 @@ export async function readRequest(
   const path = invocation.value('reqin');
   if (question.ids.length) return makeRequest(invocation, question);
   if (path === undefined) return undefined;
-  const decoded = decodeOcspRequest(readInput(system, path, 'rb'));
-  return decoded.ok
-    ? decoded.value
-    : system.refuse('Error reading OCSP request\n', wrongStructure('OCSP_REQUEST'));
+  const bytes = readInput(system, path, 'rb');
+  const decoded = decodeOcspRequest(bytes);
+  if (decoded.ok) return decoded.value;
+  return system.refuse('Error reading OCSP request\n', wrongStructure('OCSP_REQUEST', bytes));
 }
 
 async function makeRequest(invocation: Invocation, { ids }: Question): Promise<OcspRequest> {

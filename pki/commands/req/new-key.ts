@@ -1,7 +1,7 @@
 import { readPem } from '../../asn1/pem';
 import type { Config } from '../../config/config';
-import { keyCipher } from '../../keys/encrypted-key';
 import type { PrivateKey } from '../../keys/key';
+import { keyCipher } from '../../keys/key-ciphers';
 import { decodeCurve } from '../../keys/private-key-der';
 import type { Invocation } from '../command';
 import { keyTooSmall, openErrors, unknownDigest } from '../errors';
