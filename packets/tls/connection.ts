@@ -6,10 +6,12 @@
 import { uint16, uint24 } from '../fields/numbers';
 import { type Hello, handshakeMessages, negotiatedVersion, readHello } from './hello';
 import type { KeyLog } from './key-log';
-import { keyBlock } from './prf';
+import { type DirectionKeys, keyBlock } from './prf';
 import {
   CbcOpener,
   canOpen,
+  EarlyDataOpener,
+  NullOpener,
   type OpenedRecord,
   type RecordOpener,
   Tls12AeadOpener,
@@ -26,6 +28,8 @@ export const ContentType = {
 } as const;
 
 const TLS13 = 0x0304;
+/** Extension type (RFC 8446 section 4.2.10). */
+const EARLY_DATA = 42;
 
 /** A stretch of a record's handshake content. */
 export interface HandshakePiece {
@@ -49,6 +53,7 @@ export interface RecordNote {
   readonly handshake: readonly HandshakePiece[];
   /** Application protocol that was agreed on (ALPN), where it could be read. */
   readonly protocol: string;
+  /** Sent by the server of a session that goes on with earlier keys, up to TLS 1.2. */
   readonly resumed: boolean;
 }
 
@@ -99,7 +104,7 @@ export class TlsConnection {
     const opened = encrypted ? this.open(side, bytes, from, to) : undefined;
     const before = this.version;
     const handshake = this.content(side, type, encrypted, opened, bytes, from, to);
-    const { version, suite, protocol, resumed } = this;
+    const { version, suite, protocol } = this;
     const note = {
       before,
       version,
@@ -108,7 +113,7 @@ export class TlsConnection {
       opened,
       handshake,
       protocol,
-      resumed,
+      resumed: this.resumed && side === this.sides[1],
     };
     this.notes.set(key, note);
     return note;
@@ -180,7 +185,7 @@ export class TlsConnection {
 
   private message(side: Direction, bytes: Uint8Array, from: number, to: number): void {
     const type = bytes[from];
-    if (type === 1) this.clientHello = readHello(bytes, from + 4, to, 'client') ?? this.clientHello;
+    if (type === 1) this.clientSays(bytes, from + 4, to);
     else if (type === 2) this.serverSays(bytes, from + 4, to);
     else if (type === 8) this.protocol = protocolIn(bytes, from + 4, to) ?? this.protocol;
     else if (type === 20 && this.version === TLS13) this.finished(side);
@@ -191,6 +196,19 @@ export class TlsConnection {
     if (this.clientHello || from >= to) return;
     if (bytes[from] === 1) this.clientOpened = fromOriginator;
     else if (bytes[from] === 2) this.clientOpened = !fromOriginator;
+  }
+
+  private clientSays(bytes: Uint8Array, from: number, to: number): void {
+    const hello = readHello(bytes, from, to, 'client');
+    if (!hello) return;
+    this.clientHello = hello;
+    const early = this.keys?.find('CLIENT_EARLY_TRAFFIC_SECRET', hello.random);
+    if (!hello.extensions.includes(EARLY_DATA) || this.version !== 0) return;
+    // Who sends data at once has settled on TLS 1.3 before the server says so.
+    this.version = TLS13;
+    const suites = hello.cipherSuites.map(cipherSuite).filter((suite) => suite?.exchange === undefined);
+    const openable = suites.filter((suite): suite is CipherSuite => suite !== undefined && canOpen(suite));
+    if (early) this.sides[0].opener = new EarlyDataOpener(openable, early);
   }
 
   private serverSays(bytes: Uint8Array, from: number, to: number): void {
@@ -217,7 +235,10 @@ export class TlsConnection {
 
   private prepareTls13(suite: CipherSuite, keys: KeyLog, random: Uint8Array): void {
     const opener = (secret: Uint8Array | undefined) => secret && new Tls13Opener(suite, secret);
-    this.sides[0].opener = opener(keys.find('CLIENT_HANDSHAKE_TRAFFIC_SECRET', random));
+    const handshake = opener(keys.find('CLIENT_HANDSHAKE_TRAFFIC_SECRET', random));
+    const early = this.sides[0].opener;
+    if (early instanceof EarlyDataOpener) early.then = handshake;
+    else this.sides[0].opener = handshake;
     this.sides[1].opener = opener(keys.find('SERVER_HANDSHAKE_TRAFFIC_SECRET', random));
     this.sides[0].next = opener(keys.find('CLIENT_TRAFFIC_SECRET_0', random));
     this.sides[1].next = opener(keys.find('SERVER_TRAFFIC_SECRET_0', random));
@@ -229,10 +250,7 @@ export class TlsConnection {
     const block = keyBlock(this.version, suite, master, client.random, server.random);
     const encryptThenMac = server.extensions.includes(22);
     for (const [i, direction] of [block.client, block.server].entries()) {
-      this.sides[i].next =
-        suite.mode === 'CBC'
-          ? new CbcOpener(suite, direction, this.version, encryptThenMac)
-          : new Tls12AeadOpener(suite, direction);
+      this.sides[i].next = openerOf(suite, direction, this.version, encryptThenMac);
     }
   }
 
@@ -249,6 +267,17 @@ export class TlsConnection {
     side.opener = side.next ?? side.opener;
     side.next = undefined;
   }
+}
+
+function openerOf(
+  suite: CipherSuite,
+  keys: DirectionKeys,
+  version: number,
+  encryptThenMac: boolean,
+): RecordOpener {
+  if (suite.mode === 'NULL') return new NullOpener(suite, keys);
+  if (suite.mode === 'CBC') return new CbcOpener(suite, keys, version, encryptThenMac);
+  return new Tls12AeadOpener(suite, keys);
 }
 
 function newDirection(): Direction {

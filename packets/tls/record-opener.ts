@@ -52,6 +52,7 @@ function tryOpen(open: () => Uint8Array): Uint8Array | undefined {
 
 /** True for suites whose records can be opened here. */
 export function canOpen(suite: CipherSuite): boolean {
+  if (suite.mode === 'NULL') return suite.mac !== undefined;
   if (suite.mode === 'GCM') return suite.block === 'AES';
   return suite.mode === 'CHACHA20' || (suite.mode === 'CBC' && suite.block === 'AES');
 }
@@ -123,6 +124,26 @@ function associatedData(sequence: number, header: Uint8Array, length: number): U
   );
 }
 
+/** Suites without encryption: the content, then its HMAC (RFC 5246 section 6.2.3.1). */
+export class NullOpener implements RecordOpener {
+  private sequence = 0;
+
+  constructor(
+    private readonly suite: CipherSuite,
+    private readonly keys: DirectionKeys,
+  ) {}
+
+  open(header: Uint8Array, fragment: Uint8Array): OpenedRecord | undefined {
+    const end = fragment.length - macLength(this.suite);
+    if (end < 0) return undefined;
+    const bytes = fragment.subarray(0, end);
+    const made = recordMac(this.suite, this.keys, this.sequence, header, bytes);
+    if (!sameBytes(made, fragment.subarray(end))) return undefined;
+    this.sequence++;
+    return { type: header[0], bytes, from: 0 };
+  }
+}
+
 const MACS = { MD5: md5, 'SHA-1': sha1, 'SHA-256': sha256, 'SHA-384': sha384 };
 
 /** AES-CBC with HMAC (RFC 5246 section 6.2.3.2), either order of MAC and encryption (RFC 7366). */
@@ -187,8 +208,48 @@ export class CbcOpener implements RecordOpener {
   }
 
   private verifies(header: Uint8Array, content: Uint8Array, mac: Uint8Array): boolean {
-    const data = concatBytes(associatedData(this.sequence, header, content.length), content);
-    const made = hmac(MACS[this.suite.mac ?? 'SHA-1'], this.keys.macKey, data);
-    return made.length === mac.length && made.every((byte, i) => byte === mac[i]);
+    return sameBytes(recordMac(this.suite, this.keys, this.sequence, header, content), mac);
+  }
+}
+
+/** HMAC of a record's content with its sequence number, type, version and length. */
+function recordMac(
+  suite: CipherSuite,
+  keys: DirectionKeys,
+  sequence: number,
+  header: Uint8Array,
+  content: Uint8Array,
+): Uint8Array {
+  const data = concatBytes(associatedData(sequence, header, content.length), content);
+  return hmac(MACS[suite.mac ?? 'SHA-1'], keys.macKey, data);
+}
+
+function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
+  return a.length === b.length && a.every((byte, i) => byte === b[i]);
+}
+
+/**
+ * A client's records from a ClientHello that offers early data on (RFC 8446 section 4.2.10): early data while they
+ * open with its secret, what `then` opens afterwards. Which of the offered suites is in use is found by trying.
+ */
+export class EarlyDataOpener implements RecordOpener {
+  /** Takes over once no record is early data any more; known when the server has answered. */
+  then: RecordOpener | undefined;
+  private openers: readonly Tls13Opener[];
+
+  constructor(suites: readonly CipherSuite[], secret: Uint8Array) {
+    this.openers = suites
+      .filter((suite) => secret.length === (suite.hash === 'SHA-384' ? 48 : 32))
+      .map((suite) => new Tls13Opener(suite, secret));
+  }
+
+  open(header: Uint8Array, fragment: Uint8Array): OpenedRecord | undefined {
+    for (const opener of this.openers) {
+      const opened = opener.open(header, fragment);
+      if (!opened) continue;
+      this.openers = [opener];
+      return opened;
+    }
+    return this.then?.open(header, fragment);
   }
 }

@@ -49,6 +49,7 @@ function modeOf(name: string): CipherSuite['mode'] {
 }
 
 function keyLengthOf(name: string): number {
+  if (name.startsWith('NULL')) return 0;
   if (name.includes('3DES')) return 24;
   if (name.includes('256') && !/128.*256/.test(name)) return 32;
   return name.includes('CHACHA20') ? 32 : 16;

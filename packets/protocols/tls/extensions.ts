@@ -291,6 +291,20 @@ const applicationSettings: ReadExtension = (c, place) => {
   });
 };
 
+/** Names of authorities whose certificates would do (RFC 5246 section 7.4.4, RFC 8446 section 4.2.4). */
+export function distinguishedNames(c: FieldCursor): void {
+  const length = c.uint(F.handshakeDnamesLen);
+  if (length === 0) return;
+  const list = c.part(length, 'Distinguished Names');
+  list.d.enter(F.handshakeDnames, list.at, list.end).text =
+    `Distinguished Names (${length} byte${length === 1 ? '' : 's'})`;
+  while (list.left > 0) {
+    const size = list.uint(F.handshakeDnameLen);
+    list.bytes(F.handshakeDname, size);
+  }
+  list.d.leave();
+}
+
 const cookie: ReadExtension = (c) => {
   const length = c.uint(F.handshakeExtensionsCookieLen);
   c.bytes(F.handshakeExtensionsCookie, length);
@@ -338,6 +352,7 @@ const READERS: Readonly<Record<number, ReadExtension | undefined>> = {
   43: supportedVersions,
   44: cookie,
   45: pskModes,
+  47: distinguishedNames,
   50: signatureAlgorithms,
   51: keyShare,
   17513: applicationSettings,

@@ -4,6 +4,7 @@ import type { Protocol } from '../protocol';
 import {
   CLIENT_HELLO,
   certificateStatus,
+  distinguishedNames,
   readExtensions,
   SERVER_HELLO,
   signatureAlgorithm,
@@ -17,6 +18,8 @@ import { isRetryRandom, readClientHello, readServerHello } from './hello';
 export interface HandshakeVersion {
   /** Negotiated version, 0 while it is not known. */
   readonly version: number;
+  /** The version that was settled before the message, where that makes a difference. */
+  readonly before?: number;
   /** Key exchange of the negotiated suite; undefined while it is not known. */
   readonly exchange: 'RSA' | 'DHE' | 'ECDHE' | 'PSK' | undefined;
 }
@@ -129,19 +132,6 @@ const certificateRequest: ReadMessage = (c, connection) => {
   if (connection.version === TLS12) signatureAlgorithms(c);
   distinguishedNames(c);
 };
-
-function distinguishedNames(c: FieldCursor): void {
-  const length = c.uint(F.handshakeDnamesLen);
-  if (length === 0) return;
-  const list = c.part(length, 'Distinguished Names');
-  list.d.enter(F.handshakeDnames, list.at, list.end).text =
-    `Distinguished Names (${length} byte${length === 1 ? '' : 's'})`;
-  while (list.left > 0) {
-    const size = list.uint(F.handshakeDnameLen);
-    list.bytes(F.handshakeDname, size);
-  }
-  list.d.leave();
-}
 
 const EC_SERVER = textNode('EC Diffie-Hellman Server Params');
 const DH_SERVER = textNode('Diffie-Hellman Server Params');

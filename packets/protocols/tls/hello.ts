@@ -6,11 +6,17 @@ import { FIELDS as F } from './fields';
 
 const TLS13 = 0x0304;
 
+/** The version of the connection as it is with the hello, and before it. */
+interface SettledVersion {
+  readonly version: number;
+  readonly before?: number;
+}
+
 /** ClientHello (RFC 8446 section 4.1.2). `c` stands behind the message's length. */
-export function readClientHello(c: FieldCursor, connection: { readonly version: number }): void {
+export function readClientHello(c: FieldCursor, connection: SettledVersion): void {
   const from = c.at;
   c.uint(F.handshakeVersion);
-  random(c, connection.version !== TLS13);
+  random(c, (connection.before ?? connection.version) !== TLS13);
   sessionId(c);
   const suites = c.uint(F.handshakeCipherSuitesLength);
   cipherSuites(c.part(suites, 'Cipher Suites'), suites >> 1);

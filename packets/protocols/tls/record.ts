@@ -116,6 +116,7 @@ function clearContent(frame: RecordFrame, type: number, from: number, to: number
   switch (type) {
     case ContentType.ChangeCipherSpec:
       frame.d.add(F.changeCipherSpec, from, to);
+      if (frame.note?.resumed) frame.d.add(F.resumed, from, from, true);
       return 'Change Cipher Spec Protocol: Change Cipher Spec';
     case ContentType.Alert:
       return alert(frame, from, to);
@@ -159,7 +160,11 @@ function heartbeat(frame: RecordFrame, from: number, to: number): string {
 
 function handshake(frame: RecordFrame, from: number, to: number): string {
   const { d, note, protocol } = frame;
-  const connection: HandshakeVersion = { version: note?.version ?? 0, exchange: note?.exchange };
+  const connection: HandshakeVersion = {
+    version: note?.version ?? 0,
+    before: note?.before,
+    exchange: note?.exchange,
+  };
   const pieces = note ? note.handshake : alone(d.bytes, from, to);
   const names: string[] = [];
   for (const piece of pieces) names.push(handshakePiece(d, protocol, from, piece, connection));

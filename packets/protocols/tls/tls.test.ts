@@ -25,7 +25,7 @@ function dissectAll(recorded: RecordedConnection, keyLog: string): Dissection[] 
       const { held } = side;
       const length = held.length > 0 ? TLS_FRAMING.messageLength(held, 0, held.length, place) : undefined;
       if (length === undefined || length > held.length) break;
-      const source = new AssembledSource('Reassembled TCP', held.slice(0, length), []);
+      const source = new AssembledSource('Reassembled TCP', length, [], () => held.slice(0, length));
       const d = new Dissection({ registry: new Registry([tls]), table: undefined }, i + 1, source, length);
       d.conversation = conversation;
       d.message = { fromOriginator: fromClient, index: side.index++ };
