@@ -12,7 +12,11 @@ export interface BufferValue extends TracedBytes {
 export type BufferReader<T extends Transaction> = (
   transaction: T,
   direction: Direction,
+  /** Nanoseconds since 1970 of a packet number. */
+  timeOf: TimeOf,
 ) => readonly BufferValue[] | undefined;
+
+export type TimeOf = (packet: number) => bigint;
 
 export type BufferReaders<T extends Transaction> = Readonly<Record<string, BufferReader<T>>>;
 

@@ -1,6 +1,10 @@
 import type { Transaction } from '../../applications/application';
+import type { DhcpTransaction } from '../../applications/dhcp/dhcp-transaction';
 import type { DnsTransaction } from '../../applications/dns/dns-transaction';
+import type { FtpTransaction } from '../../applications/ftp/ftp-transaction';
+import type { FtpDataTransaction } from '../../applications/ftp-data/ftp-data-transaction';
 import type { HttpTransaction } from '../../applications/http/http-transaction';
+import type { NtpTransaction } from '../../applications/ntp/ntp-transaction';
 import type { SshTransaction } from '../../applications/ssh/ssh-transaction';
 import type { TlsTransaction } from '../../applications/tls/tls-transaction';
 import { type Direction, lastPacketOf } from './buffer-value';
@@ -22,6 +26,23 @@ export function progressOf(transaction: Transaction, direction: Direction): Prog
         ? { first: lastPacket, last: lastPacket }
         : undefined;
     }
+    case 'ftp':
+      return ofFtp(transaction as FtpTransaction, direction);
+    case 'ntp':
+    case 'dhcp': {
+      const { fromOriginator, lastPacket } = transaction as NtpTransaction | DhcpTransaction;
+      return fromOriginator === (direction === 'to_server')
+        ? { first: lastPacket, last: lastPacket }
+        : undefined;
+    }
+    case 'ftp-data': {
+      const { file } = transaction as FtpDataTransaction;
+      return file.fromOriginator === (direction === 'to_server')
+        ? among([file.firstPacket, file.lastPacket])
+        : undefined;
+    }
+    case 'smtp':
+      return direction === 'to_server' ? among([transaction.firstPacket, transaction.lastPacket]) : undefined;
     case 'ssl':
       return ofTls(transaction as TlsTransaction, direction);
     case 'ssh':
@@ -34,6 +55,11 @@ export function progressOf(transaction: Transaction, direction: Direction): Prog
 function ofHttp({ request, response }: HttpTransaction, direction: Direction): Progress | undefined {
   const message = direction === 'to_server' ? request : response;
   return message && { first: message.headPacket, last: Math.max(message.headPacket, message.lastPacket) };
+}
+
+function ofFtp({ commandPacket, reply }: FtpTransaction, direction: Direction): Progress | undefined {
+  if (direction === 'to_server') return among([commandPacket]);
+  return reply && among([reply.packet]);
 }
 
 function ofTls(transaction: TlsTransaction, direction: Direction): Progress | undefined {

@@ -5,12 +5,13 @@ import type {
   Transaction,
 } from '../../applications/application';
 import type { Delivery } from '../../applications/delivery';
-import type { FtpTransaction } from '../../applications/ftp/ftp-transaction';
+import type { FtpAnnouncement, FtpDataTransaction } from '../../applications/ftp-data/ftp-data-transaction';
 import type { Capture } from '../../capture/capture';
 import type { Session } from '../../sessions/session';
 import { type EncryptionWatch, encryptionWatch } from './encryption-watch';
 import type { Flow } from './flow';
 import { FlowTracker, type TrackerOptions } from './flow-tracker';
+import { type Expectations, FtpAnnouncements } from './ftp-announcements';
 import { Http2Headers, saysDns } from './http2-headers';
 import { LONGEST_START, recognise } from './recognise';
 
@@ -22,7 +23,7 @@ export interface Conversation {
   /** What it changed to, or turned out to be on a second look: TLS after STARTTLS, DNS over HTTP/2. */
   changed: { readonly name: string; readonly packet: number; readonly toServer: boolean } | undefined;
   /** From here on nobody can read what is said. */
-  encrypted: { readonly packet: number; readonly toServer: boolean } | undefined;
+  encrypted: { readonly packet: number; readonly toServer: boolean; readonly atOnce: boolean } | undefined;
   readonly transactions: Transaction[];
 }
 
@@ -38,7 +39,7 @@ export function conversationsOf(
   asked: (protocol: string) => boolean,
 ): readonly Conversation[] {
   const listeners: Listener[] = [];
-  const expectations = new Set<string>();
+  const expectations: Expectations = new Map();
   const unpacking = { left: UNPACKED_AT_LEAST + UNPACKED_PER_BYTE * capture.store.size };
   const listener = (flow: Flow) => {
     listeners[flow.number] ??= new Listener(capture, flow, applications, asked, unpacking, expectations);
@@ -76,8 +77,9 @@ class Listener {
   private held: Delivery[] = [];
   private starts = { toServer: new Uint8Array(0), toClient: new Uint8Array(0) };
   private decided = false;
-  /** What was announced for this flow before it began. */
-  private readonly expected: string | undefined;
+  /** What was announced for this flow before it said anything. */
+  private expected: FtpAnnouncement | undefined;
+  private announcements: FtpAnnouncements | undefined;
   private heard = { packet: 0, toServer: true };
 
   constructor(
@@ -86,14 +88,8 @@ class Listener {
     private readonly applications: readonly Application[],
     private readonly asked: (protocol: string) => boolean,
     private readonly unpacking: { left: number },
-    private readonly expectations: Set<string>,
-  ) {
-    const { address, port } = flow.server;
-    this.expected =
-      expectations.size > 0 && expectations.has(`${capture.addresses.text(address)} ${port}`)
-        ? 'ftp-data'
-        : undefined;
-  }
+    private readonly expectations: Expectations,
+  ) {}
 
   hear(delivery: Delivery): void {
     if (delivery.kind === 'data') {
@@ -101,6 +97,7 @@ class Listener {
       this.change();
       this.learn(delivery);
       this.listenForKeys(delivery);
+      this.listenForAnnouncements(delivery);
     }
     if (this.http2) this.look(this.http2, delivery);
     if (this.parser) this.parser.receive(delivery);
@@ -122,7 +119,8 @@ class Listener {
   private listenForKeys(delivery: Delivery & { readonly kind: 'data' }): void {
     if (this.conversation.encrypted) return;
     this.watch ??= encryptionWatch(this.known()?.name ?? '');
-    if (this.watch?.hear(delivery)) this.conversation.encrypted = this.heard;
+    if (!this.watch?.hear(delivery)) return;
+    this.conversation.encrypted = { ...this.heard, atOnce: this.watch.atOnce };
   }
 
   /** What one of the directions was recognised as. */
@@ -169,7 +167,10 @@ class Listener {
     grown.set(delivery.bytes.subarray(0, grown.length - start.length), start.length);
     this.starts[side] = grown;
     const transport = this.flow.tcp ? 'tcp' : 'udp';
-    const name = this.expected ?? recognise(grown, transport, side === 'toServer', this.flow.server.port);
+    this.expected ??= this.expectation();
+    const name = this.expected
+      ? 'ftp-data'
+      : recognise(grown, transport, side === 'toServer', this.flow.server.port);
     const packet = Math.max(delivery.packet, delivery.deliveredAt);
     if (name) this.conversation[side] = { name, packet };
     else if (grown.length >= LONGEST_START && !this.known())
@@ -189,15 +190,29 @@ class Listener {
       unpacking: this.unpacking,
       begin: (inner) => this.start(inner, depth + 1),
     };
-    return application.start(atHand, (transaction) => {
-      this.conversation.transactions.push(transaction);
-      if (transaction.application === 'ftp') this.announce(transaction as FtpTransaction);
-    });
+    return application.start(atHand, (transaction) =>
+      this.conversation.transactions.push(
+        this.expected ? ({ ...transaction, announced: this.expected } as FtpDataTransaction) : transaction,
+      ),
+    );
   }
 
-  /** FTP says beforehand where its next data connection comes (RFC 959 §3.2). */
-  private announce({ dataChannel }: FtpTransaction): void {
-    if (dataChannel) this.expectations.add(`${dataChannel.responder} ${dataChannel.port}`);
+  /** FTP says beforehand where its next data connection comes, and for what. */
+  private listenForAnnouncements(delivery: Delivery & { readonly kind: 'data' }): void {
+    if (this.known()?.name !== 'ftp') return;
+    const { addresses } = this.capture;
+    const { client, server } = this.flow;
+    this.announcements ??= new FtpAnnouncements(
+      { client: addresses.text(client.address), server: addresses.text(server.address) },
+      this.expectations,
+    );
+    this.announcements.hear(delivery);
+  }
+
+  private expectation(): FtpAnnouncement | undefined {
+    if (this.expectations.size === 0) return undefined;
+    const { address, port } = this.flow.server;
+    return this.expectations.get(`${this.capture.addresses.text(address)} ${port}`);
   }
 }
 

@@ -138,7 +138,7 @@ describe('transactions', () => {
       'both directions of one transaction',
       visit().frames,
       'alert http any any => any any (msg:"m"; http.method; content:"GET"; http.stat_code; content:"200"; sid:1;)',
-      ['1@7'],
+      ['1@9'],
     ],
     [
       'with the payload as well',

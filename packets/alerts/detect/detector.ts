@@ -1,12 +1,15 @@
 import { NO_BYTES, type TracedBytes } from '../../applications/application';
 import type { Capture } from '../../capture/capture';
-import type { Rule } from '../rules/compiled-rule';
+import { isPacketBuffer } from '../buffers/packet';
+import type { MemoryAtHand, Rule } from '../rules/compiled-rule';
 import type { Alert, KeywordMatch } from './alert';
 import type { Conversation } from './conversations';
 import type { Flow } from './flow';
+import { countsOf } from './flow-counts';
 import { flowHolds, remember } from './flow-tests';
 import type { FlowPacket } from './flow-tracker';
 import { HeaderMatcher, speaksOf } from './header-match';
+import { HostMemory } from './host-memory';
 import { PacketView } from './packet-view';
 import { stands } from './recognise';
 import { RuleChoice, type RuleGroup } from './rule-choice';
@@ -59,6 +62,7 @@ export class Detector {
   private readonly transactionRules: readonly SortedRule[];
   private readonly keepsPieces: boolean;
   private raised: Raised[] = [];
+  private readonly hosts = new HostMemory();
 
   constructor(
     private readonly capture: Capture,
@@ -70,7 +74,10 @@ export class Detector {
     this.addressRules = rules.filter(({ kind }) => kind === 'addresses');
     this.transactionRules = rules.filter(({ kind }) => kind === 'transaction');
     this.packetChoice = new RuleChoice(this.packetRules, (buffer) => buffer === 'payload');
-    this.transactionChoice = new RuleChoice(this.transactionRules, (buffer) => buffer !== 'payload');
+    this.transactionChoice = new RuleChoice(
+      this.transactionRules,
+      (buffer) => buffer !== 'payload' && !isPacketBuffer(buffer),
+    );
     this.keepsPieces = this.transactionRules.some(({ rule }) =>
       rule.buffers.some(({ buffer }) => buffer === 'payload'),
     );
@@ -156,8 +163,8 @@ export class Detector {
     const encrypted = conversation?.encrypted;
     if (encrypted && !flow.encrypted && encrypted.packet <= (encrypted.toServer ? client : server)) {
       flow.encrypted = true;
-      flow.tcp?.client.forget();
-      flow.tcp?.server.forget();
+      flow.tcp?.client.forget(encrypted.atOnce);
+      flow.tcp?.server.forget(encrypted.atOnce);
     }
     const visible = direction === 'to_server' ? client : server;
     if (this.pendingOf(flow)[direction].completes(visible)) sideOf(flow, direction)?.inspectSoon();
@@ -197,6 +204,8 @@ export class Detector {
     return this.transactionChoice.rulesFor(group, values);
   };
 
+  private readonly timeOf = (packet: number): bigint => this.capture.table.time(packet - 1);
+
   private groupOf(key: string, make: () => RuleGroup): RuleGroup {
     let group = this.groups.get(key);
     if (!group) {
@@ -214,14 +223,15 @@ export class Detector {
     if (flow && direction === 'to_server') flow.addressesToServer = true;
     if (flow && direction === 'to_client') flow.addressesToClient = true;
     for (const sorted of this.addressRules) {
-      if (this.headHolds(sorted, occasion)) this.raise(sorted, occasion, [], false);
+      if (this.headHolds(sorted, occasion) && flowHolds(sorted.rule, occasion))
+        this.raise(sorted, occasion, [], false);
     }
   }
 
   private inspectPacketRule(sorted: SortedRule, occasion: Occasion): void {
     const { kind, rule } = sorted;
     const { piece, payload, atEnd } = occasion;
-    const looksAtPayload = rule.buffers.length > 0;
+    const looksAtPayload = rule.buffers.some(({ buffer }) => buffer === 'payload');
     if (atEnd && (kind === 'packet' || (looksAtPayload && !piece))) return;
     if (looksAtPayload && !piece && payload.bytes.length === 0) return;
     if (kind === 'recognition' && !this.isTimeToAsk(sorted, occasion)) return;
@@ -231,7 +241,7 @@ export class Detector {
     const found = looksAtPayload ? this.payloadHolds(sorted, occasion, inspection) : 'payload';
     if (!found) return;
     if (rule.flow.stream && (rule.flow.stream === 'only') !== (found === 'stream')) return;
-    if (!flowHolds(rule, occasion)) return;
+    if (!this.circumstancesHold(rule, occasion)) return;
     this.raise(sorted, occasion, inspection.matches, found === 'stream');
   }
 
@@ -291,7 +301,7 @@ export class Detector {
     if (!inspection.packet(occasion.view) || !inspection.transaction(open)) return;
     const inStream = rule.buffers.some(({ buffer }) => buffer === 'payload');
     if (inStream && !this.transactionPayload(occasion, pending, inspection)) return;
-    if (!flowHolds(rule, occasion)) return;
+    if (!this.circumstancesHold(rule, occasion)) return;
     if (rule.direction === 'transaction') pending.asked.add(matchKey(rule, open));
     this.raise(sorted, occasion, inspection.matches, inStream, open);
   }
@@ -308,6 +318,31 @@ export class Detector {
       (piece !== undefined && inspection.payload(piece, 'stream')) ||
       (before !== undefined && inspection.payload(before, 'stream'))
     );
+  }
+
+  /** `flow`, `flowbits` and what else is remembered, how far the flow is, and what it was recognised as. */
+  private circumstancesHold(rule: Rule, occasion: Occasion): boolean {
+    if (!flowHolds(rule, occasion)) return false;
+    const { flow, row } = occasion;
+    if (rule.flowTests.length > 0) {
+      const counts = flow && countsOf(this.capture, flow, row);
+      if (!counts) return false;
+      if (!rule.flowTests.every((test) => (!test.tcpOnly || flow.tcp) && test.holds(counts))) return false;
+    }
+    if (rule.memory.length === 0) return true;
+    const memory = this.memoryAt(occasion);
+    return rule.memory.every(({ asks }) => asks?.(memory) ?? true);
+  }
+
+  private memoryAt({ flow, row }: Occasion): MemoryAtHand {
+    const { table } = this.capture;
+    return {
+      numbers: flow?.numbers,
+      hosts: this.hosts,
+      source: `${table.source[row]}`,
+      destination: `${table.destination[row]}`,
+      seconds: table.seconds[row],
+    };
   }
 
   /** Protocol, addresses, ports, and the flow's application. */
@@ -341,6 +376,10 @@ export class Detector {
   ): void {
     const { flow, row, direction, atEnd } = occasion;
     if (flow) remember(sorted.rule, flow);
+    if (sorted.rule.memory.length > 0) {
+      const memory = this.memoryAt(occasion);
+      for (const { does } of sorted.rule.memory) does?.(memory);
+    }
     const alert: Alert = {
       rule: sorted.rule,
       packet: row + 1,
@@ -388,8 +427,8 @@ export class Detector {
     if (known) return known;
     const transactions = this.conversations[flow.number]?.transactions ?? [];
     const fresh: Pending = {
-      to_server: new TransactionQueue(transactions, 'to_server', this.transactionRulesFor),
-      to_client: new TransactionQueue(transactions, 'to_client', this.transactionRulesFor),
+      to_server: new TransactionQueue(transactions, 'to_server', this.transactionRulesFor, this.timeOf),
+      to_client: new TransactionQueue(transactions, 'to_client', this.transactionRulesFor, this.timeOf),
       asked: new Set(),
       lastPiece: new Map(),
     };

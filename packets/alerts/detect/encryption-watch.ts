@@ -2,6 +2,8 @@ import type { Delivery } from '../../applications/delivery';
 
 /** Tells when a connection went on in secret: from then on Suricata looks at its headers only. */
 export interface EncryptionWatch {
+  /** What waits to be looked at is left out as well. */
+  readonly atOnce: boolean;
   /** True with the data that is the first of which nobody can make anything. */
   hear(delivery: Delivery & { readonly kind: 'data' }): boolean;
 }
@@ -17,6 +19,7 @@ const [CHANGE_CIPHER_SPEC, APPLICATION_DATA] = [20, 23];
 
 /** Application data behind both sides' ChangeCipherSpec (RFC 5246 §7.1; TLS 1.3 sends them for show, RFC 8446 D.4). */
 class TlsWatch implements EncryptionWatch {
+  readonly atOnce = true;
   private readonly client = new Records();
   private readonly server = new Records();
 
@@ -60,6 +63,7 @@ const LINE_END = 0x0a;
 
 /** Both sides have said NEWKEYS (RFC 4253 §7.3). */
 class SshWatch implements EncryptionWatch {
+  readonly atOnce = false;
   private readonly client = new SshPackets();
   private readonly server = new SshPackets();
 

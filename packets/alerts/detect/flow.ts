@@ -14,6 +14,8 @@ export class Flow {
   server: FlowEnd;
   tcp: TcpSession | undefined;
   readonly flowbits = new Set<string>();
+  /** What `flowint` counts. */
+  readonly numbers = new Map<string, number>();
   /** Protocol recognised in each direction, and how it ended up. */
   applicationToServer: string | undefined;
   applicationToClient: string | undefined;

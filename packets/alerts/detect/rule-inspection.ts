@@ -1,5 +1,6 @@
 import type { TracedBytes } from '../../applications/application';
 import type { Capture } from '../../capture/capture';
+import { isPacketBuffer, packetBuffer } from '../buffers/packet';
 import { inspectBuffer } from '../inspection/inspect';
 import type { BufferInspection, Rule } from '../rules/compiled-rule';
 import type { FrameSpan, KeywordMatch } from './alert';
@@ -28,7 +29,11 @@ export class RuleInspection {
         spans: [this.headerSpan(view, test.field)],
       });
     }
-    return true;
+    return this.rule.buffers.every((inspected) => {
+      if (!isPacketBuffer(inspected.buffer)) return true;
+      const value = packetBuffer(inspected.buffer, view);
+      return value !== undefined && this.inspect(inspected, inspected.buffer, value);
+    });
   }
 
   /** The payload matches hold on these bytes. */
@@ -45,7 +50,7 @@ export class RuleInspection {
   transaction(open: OpenTransaction): boolean {
     const either = this.rule.direction === 'transaction';
     return this.rule.buffers.every((inspected) => {
-      if (inspected.buffer === 'payload') return true;
+      if (inspected.buffer === 'payload' || isPacketBuffer(inspected.buffer)) return true;
       const values = open.valuesOf(inspected.buffer, either);
       if (!values) return inspected.matches.some(({ kind }) => kind === 'absent');
       return values.some((value) => this.inspect(inspected, inspected.buffer, value));

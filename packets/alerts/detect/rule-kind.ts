@@ -1,4 +1,5 @@
 import { BUFFER_NAMES } from '../buffers/buffer-names';
+import { isPacketBuffer } from '../buffers/packet';
 import type { Rule, RuleProtocol } from '../rules/compiled-rule';
 
 /**
@@ -45,16 +46,24 @@ export function sortRule(rule: Rule): SortedRule {
 
 /** Buffers of an application, not the payload. */
 export function readsTransactions(rule: Rule): boolean {
-  return rule.buffers.some(({ buffer }) => buffer !== 'payload');
+  return rule.buffers.some(({ buffer }) => buffer !== 'payload' && !isPacketBuffer(buffer));
 }
 
 function kindOf(rule: Rule): RuleKind {
   if (readsTransactions(rule)) return 'transaction';
-  const payload = rule.buffers.length > 0;
+  const payload = rule.buffers.some(({ buffer }) => buffer === 'payload');
+  if (rule.buffers.some(({ buffer }) => isPacketBuffer(buffer))) return 'packet';
   if (!payload && isRecognitionOnly(rule)) return 'recognition';
   if (!payload && isAddressesOnly(rule)) return 'addresses';
   if (payload) return payloadKind(rule);
-  if (rule.packetTests.length > 0 || rule.applications.length > 0 || asksTheFlow(rule)) return 'packet';
+  if (
+    rule.packetTests.length > 0 ||
+    rule.flowTests.length > 0 ||
+    rule.memory.some(({ asks }) => asks) ||
+    rule.applications.length > 0 ||
+    asksTheFlow(rule)
+  )
+    return 'packet';
   return TRANSPORTS.has(rule.protocol) ? 'packet' : 'application';
 }
 
@@ -79,6 +88,8 @@ function isRecognitionOnly(rule: Rule): boolean {
     rule.applications.length > 0 &&
     TRANSPORTS.has(rule.protocol) &&
     rule.packetTests.length === 0 &&
+    rule.flowTests.length === 0 &&
+    !rule.memory.some(({ asks }) => asks) &&
     onlySetsFlowbits(rule) &&
     rule.flow.established === undefined
   );
@@ -89,6 +100,8 @@ function isAddressesOnly(rule: Rule): boolean {
   return (
     TRANSPORTS.has(rule.protocol) &&
     rule.packetTests.length === 0 &&
+    rule.flowTests.length === 0 &&
+    !rule.memory.some(({ asks }) => asks) &&
     !asksStateOrDirection(rule) &&
     rule.applications.length === 0 &&
     onlySetsFlowbits(rule) &&
@@ -120,7 +133,8 @@ function directionsOf(rule: Rule): readonly Direction[] {
   const ofFlow = both.filter((direction) =>
     direction === 'to_server' ? !rule.flow.toClient : !rule.flow.toServer,
   );
-  if (rule.direction === 'transaction') return ofFlow;
+  // Both directions are there once the server has answered.
+  if (rule.direction === 'transaction') return ofFlow.filter((direction) => direction === 'to_client');
   return ofFlow.filter((direction) =>
     rule.buffers.every(({ buffer }) => {
       const sides = BUFFER_NAMES.find(({ name }) => name === buffer)?.direction ?? 'both';
@@ -132,6 +146,8 @@ function directionsOf(rule: Rule): readonly Direction[] {
 /** The rule's protocol, or the one that its buffers belong to. */
 function applicationOf(rule: Rule): RuleProtocol | undefined {
   if (!TRANSPORTS.has(rule.protocol)) return rule.protocol;
-  const named = rule.buffers.find(({ buffer }) => buffer !== 'payload' && !buffer.startsWith('file.'));
+  const named = rule.buffers.find(
+    ({ buffer }) => buffer !== 'payload' && !buffer.startsWith('file.') && !isPacketBuffer(buffer),
+  );
   return BUFFER_NAMES.find(({ name }) => name === named?.buffer)?.protocol;
 }

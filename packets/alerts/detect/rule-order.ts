@@ -18,8 +18,10 @@ export function inOrder(rules: readonly SortedRule[]): SortedRule[] {
 }
 
 function flowbitRank({ rule }: SortedRule): number {
-  const asks = rule.flowbits.some(({ action }) => action.startsWith('is'));
-  const sets = rule.flowbits.some(({ action }) => !action.startsWith('is'));
+  const asks =
+    rule.flowbits.some(({ action }) => action.startsWith('is')) || rule.memory.some(({ does }) => !does);
+  const sets =
+    rule.flowbits.some(({ action }) => !action.startsWith('is')) || rule.memory.some(({ does }) => does);
   if (sets) return asks ? 1 : 0;
   return asks ? 2 : 3;
 }

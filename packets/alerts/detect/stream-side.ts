@@ -24,14 +24,17 @@ export class StreamSide {
   private awaited: { readonly end: number; readonly packet: number }[] = [];
   private awaitedFrom = 0;
   private inspectNow = false;
+  private takes = true;
   /** The highest packet number all of whose data the receiver has. */
   visible = 0;
+  /** Sequence numbers used so far, the SYN with them. */
+  sent = 0;
   closed = false;
 
   /** `keeps`: somebody will look at pieces of the stream. */
   constructor(
     fromClient: boolean,
-    private keeps: boolean,
+    private readonly keeps: boolean,
     deliver: (delivery: Delivery) => void,
   ) {
     this.side = new TcpSide(fromClient, (delivery) => {
@@ -43,11 +46,13 @@ export class StreamSide {
   /** The stream begins behind this sequence number. */
   synchronise(sequence: number): void {
     this.first ??= (sequence + 1) >>> 0;
+    this.sent = Math.max(this.sent, 1);
     this.side.synchronise(sequence);
   }
 
   segment(sequence: number, bytes: Uint8Array, packet: number, frameOffset: number): void {
     this.first ??= sequence;
+    this.sent = Math.max(this.sent, ((sequence + bytes.length - this.first) | 0) + 1);
     this.side.segment(sequence, bytes, packet, frameOffset, packet);
   }
 
@@ -104,10 +109,10 @@ export class StreamSide {
     };
   }
 
-  /** What is there, and what comes, is not inspected any more. */
-  forget(): void {
-    this.buffer.skip(this.buffer.length);
-    this.keeps = false;
+  /** What comes is not inspected any more; nor, with `atOnce`, what is there. */
+  forget(atOnce: boolean): void {
+    if (atOnce) this.buffer.skip(this.buffer.length);
+    this.takes = false;
   }
 
   /** The piece was inspected. */
@@ -122,7 +127,7 @@ export class StreamSide {
 
   private take(delivery: Delivery): void {
     if (delivery.kind === 'data') {
-      if (this.keeps) this.buffer.append(delivery.bytes, delivery.packet, delivery.frameOffset);
+      if (this.keeps && this.takes) this.buffer.append(delivery.bytes, delivery.packet, delivery.frameOffset);
       this.end += delivery.bytes.length;
       this.awaited.push({ end: this.end, packet: Math.max(delivery.packet, delivery.deliveredAt) });
     } else if (delivery.kind === 'gap') {

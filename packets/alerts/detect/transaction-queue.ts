@@ -1,6 +1,7 @@
 import type { Transaction } from '../../applications/application';
 import { bufferValues, protocolOf } from '../buffers/buffer-bytes';
-import type { BufferValue, Direction } from '../buffers/buffer-value';
+import type { BufferValue, Direction, TimeOf } from '../buffers/buffer-value';
+import { isPacketBuffer } from '../buffers/packet';
 import { type Progress, progressOf } from '../buffers/progress';
 import type { SortedRule } from './rule-kind';
 
@@ -22,6 +23,7 @@ export class OpenTransaction {
     readonly direction: Direction,
     readonly progress: Progress,
     private readonly rulesFor: RulesFor,
+    private readonly timeOf: TimeOf,
   ) {}
 
   /** Rules that have still to be held against it. */
@@ -40,8 +42,8 @@ export class OpenTransaction {
     if (known || this.values.has(key)) return known;
     const other: Direction = this.direction === 'to_server' ? 'to_client' : 'to_server';
     const values =
-      bufferValues(buffer, this.what, this.direction) ??
-      (eitherDirection ? bufferValues(buffer, this.what, other) : undefined);
+      bufferValues(buffer, this.what, this.direction, this.timeOf) ??
+      (eitherDirection ? bufferValues(buffer, this.what, other, this.timeOf) : undefined);
     this.values.set(key, values);
     return values;
   }
@@ -51,7 +53,7 @@ export class OpenTransaction {
     let ready = 0;
     const either = rule.direction === 'transaction';
     for (const { buffer, matches } of rule.buffers) {
-      if (buffer === 'payload') continue;
+      if (buffer === 'payload' || isPacketBuffer(buffer)) continue;
       const values = this.valuesOf(buffer, either);
       if (!values) {
         if (!matches.some(({ kind }) => kind === 'absent')) return undefined;
@@ -71,11 +73,16 @@ export class TransactionQueue {
   private readonly completions: readonly number[];
   private completed = 0;
 
-  constructor(transactions: readonly Transaction[], direction: Direction, rulesFor: RulesFor) {
+  constructor(
+    transactions: readonly Transaction[],
+    direction: Direction,
+    rulesFor: RulesFor,
+    timeOf: TimeOf,
+  ) {
     this.open = transactions
       .flatMap((what, index) => {
         const progress = progressOf(what, direction);
-        return progress ? [new OpenTransaction(index, what, direction, progress, rulesFor)] : [];
+        return progress ? [new OpenTransaction(index, what, direction, progress, rulesFor, timeOf)] : [];
       })
       .sort((one, other) => one.progress.first - other.progress.first);
     this.completions = this.open.map(({ progress }) => progress.last).sort((a, b) => a - b);

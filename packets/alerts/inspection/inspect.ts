@@ -1,6 +1,8 @@
 import type { ByteRange } from '../../fields/byte-source';
+import { decodeBase64 } from './base64-text';
 import { findBytes, lowerCase } from './find-bytes';
 import type {
+  Base64Match,
   BufferMatch,
   ByteComparison,
   ByteJumpMatch,
@@ -14,6 +16,8 @@ import type {
 import { findPattern } from './pattern-search';
 import { readNumber } from './read-number';
 
+/** Digits of the largest number, in the base with the fewest values a digit. */
+const LONGEST_DIGITS = 23;
 /** Steps after which one inspection gives up, as Suricata's `inspection-recursion-limit`. */
 const MOST_STEPS = 3000;
 
@@ -79,6 +83,15 @@ class Inspection {
       }
       case 'absent':
         return match.orElse && this.from(at + 1);
+      case 'base64':
+        return this.base64(match, at);
+      case 'entropy': {
+        const end = match.bytes === undefined ? this.buffer.length : match.offset + match.bytes;
+        const [from, to] = [Math.min(match.offset, this.buffer.length), Math.min(end, this.buffer.length)];
+        return (
+          match.accepts(entropyOf(this.buffer.subarray(from, to))) && this.keep(match.option, [from, to], at)
+        );
+      }
     }
   }
 
@@ -136,6 +149,25 @@ class Inspection {
     return from > to || to <= 0 ? undefined : [from, to];
   }
 
+  /** What the text says is a buffer of its own; its spans are shown at the text. */
+  private base64(match: Base64Match, at: number): boolean {
+    const from = match.offset + (match.relative ? this.anchor : 0);
+    const to =
+      match.bytes === undefined ? this.buffer.length : Math.min(this.buffer.length, from + match.bytes);
+    if (from >= to) return false;
+    const { bytes, used } = decodeBase64(this.buffer, from, to);
+    if (bytes.length === 0) return false;
+    const inner = inspectBuffer(bytes, match.matches, this.variables);
+    if (!inner) return false;
+    const before = this.anchor;
+    this.spans.push({ option: match.option, bytes: [from, from + used] });
+    for (const span of inner) this.spans.push({ option: span.option, bytes: placeOfText(span.bytes, from) });
+    if (this.from(at + 1)) return true;
+    this.spans.length -= inner.length + 1;
+    this.anchor = before;
+    return false;
+  }
+
   private nextIsRelative(at: number): boolean {
     const next = this.matches[at + 1];
     if (next === undefined) return false;
@@ -150,9 +182,12 @@ class Inspection {
       case 'byte_extract':
       case 'byte_math':
         return next.reading.relative;
+      case 'base64':
+        return next.relative;
       case 'bsize':
       case 'value':
       case 'absent':
+      case 'entropy':
         return this.nextIsRelative(at + 1);
     }
   }
@@ -182,7 +217,10 @@ class Inspection {
 
   private number(reading: NumberReading) {
     const at = this.operand(reading.offset) + (reading.relative ? this.anchor : 0);
-    return readNumber(this.buffer, at, this.operand(reading.count), reading);
+    const count = this.operand(reading.count);
+    // Digits without a number of bytes go on to the end of the buffer.
+    const left = Math.min(LONGEST_DIGITS, Math.max(0, this.buffer.length - at));
+    return readNumber(this.buffer, at, count === 0 && reading.digits ? left : count, reading);
   }
 
   private byteTest(
@@ -224,6 +262,20 @@ class Inspection {
   private operand(operand: Operand): number {
     return typeof operand === 'number' ? operand : (this.variables.get(operand) ?? 0);
   }
+}
+
+/** Three bytes stand in four letters. */
+function placeOfText([from, to]: ByteRange, start: number): ByteRange {
+  return [start + Math.floor((from * 4) / 3), start + Math.ceil((to * 4) / 3)];
+}
+
+function entropyOf(bytes: Uint8Array): number {
+  const counts = new Float64Array(256);
+  for (const byte of bytes) counts[byte]++;
+  let entropy = 0;
+  for (const count of counts)
+    if (count > 0) entropy -= (count / bytes.length) * Math.log2(count / bytes.length);
+  return entropy;
 }
 
 function aligned(value: number, to: 2 | 4 | undefined): number {

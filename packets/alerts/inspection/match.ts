@@ -14,6 +14,8 @@ export type BufferMatch =
   | ByteMathMatch
   | BufferSizeMatch
   | ValueMatch
+  | Base64Match
+  | EntropyMatch
   | AbsentMatch;
 
 /** A number in the rule, or a variable that byte_extract or byte_math set before. */
@@ -115,6 +117,27 @@ export interface ValueMatch {
   readonly kind: 'value';
   readonly option: number;
   accepts(text: string): boolean;
+}
+
+/** Base64 text that has to be there; what it says has to meet matches of its own. */
+export interface Base64Match {
+  readonly kind: 'base64';
+  readonly option: number;
+  /** Bytes of text; undefined: to the end of the buffer. */
+  readonly bytes: number | undefined;
+  readonly offset: number;
+  readonly relative: boolean;
+  readonly matches: BufferMatch[];
+}
+
+/** Bits a byte that a part of the buffer says (C. Shannon, 1948). */
+export interface EntropyMatch {
+  readonly kind: 'entropy';
+  readonly option: number;
+  readonly offset: number;
+  /** Undefined: to the end of the buffer. */
+  readonly bytes: number | undefined;
+  accepts(entropy: number): boolean;
 }
 
 /** `absent`: the buffer does not exist (with `or_else`: or the other matches hold). */

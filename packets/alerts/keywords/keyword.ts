@@ -13,10 +13,11 @@ export interface Keyword {
 
 /** The option's argument, which this keyword needs. */
 export function argumentOf(option: RuleOption): PlacedText {
-  if (!option.argument || option.argument.text.trim() === '') {
+  const { argument } = option;
+  if (!argument || (option.quoted ? argument.text : argument.text.trim()) === '') {
     throw new RuleError(option.keyword, `${option.keyword.text} needs a value: ${option.keyword.text}:…;`);
   }
-  return option.argument;
+  return argument;
 }
 
 /** Refuses a value where the keyword takes none. */

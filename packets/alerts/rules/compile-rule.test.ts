@@ -101,6 +101,10 @@ describe('packet header keywords', () => {
     icmpCode: 0,
     sameAddresses: false,
     ipv6: false,
+    wrongIpChecksum: false,
+    wrongTransportChecksum: false,
+    vlans: [],
+    fragmentOffset: 0,
     networkHeader: Uint8Array.from([0x45, 0, 0, 60, 0x58, 0x58, 0x40, 0, 63, 6, 0, 0]),
     transport: Uint8Array.from([
       0, 80, 1, 2, 0, 0, 0, 7, 0, 0, 0, 8, 0x60, 0x12, 4, 0, 0, 0, 0, 0, 2, 4, 5, 0xb4,

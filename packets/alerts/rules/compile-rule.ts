@@ -1,6 +1,7 @@
 import { BUFFER_NAMES } from '../buffers/buffer-names';
+import { isPacketBuffer } from '../buffers/packet';
 import { priorityOf } from '../keywords/classifications';
-import { ELSEWHERE, keywordNamed } from '../keywords/index';
+import { keywordNamed, reasonElsewhere } from '../keywords/index';
 import type { Rule, RuleProtocol } from './compiled-rule';
 import { readRules } from './parse-rule';
 import { RuleError, type RuleProblem } from './problem';
@@ -21,11 +22,21 @@ const PROTOCOLS: readonly RuleProtocol[] = [
   'ssh',
   'smtp',
   'ftp',
+  'ftp-data',
   'smb',
   'http2',
+  'doh2',
+  'ntp',
+  'dhcp',
+  'pop3',
+  'imap',
+  'rdp',
+  'tftp',
+  'quic',
 ];
 const SAME_PROTOCOL: Readonly<Record<string, RuleProtocol>> = {
   any: 'ip',
+  pkthdr: 'ip',
   http1: 'http',
   icmpv4: 'icmp',
   icmpv6: 'icmp',
@@ -98,6 +109,8 @@ export function compileRule(written: WrittenRule, draft: RuleDraft): Rule {
     buffers: draft.buffers,
     flow: draft.flow,
     flowbits: draft.flowbits,
+    memory: draft.memory,
+    flowTests: draft.flowTests,
     applications: draft.applications,
     threshold: draft.threshold,
     detectionFilter: draft.detectionFilter,
@@ -110,9 +123,8 @@ function applyOption(option: RuleOption, draft: RuleDraft, index: number): void 
   const name = option.keyword.text;
   const keyword = keywordNamed(name);
   if (!keyword) {
-    const reason = Object.hasOwn(ELSEWHERE, name)
-      ? `${name} is not supported here: ${ELSEWHERE[name]}`
-      : `"${name}" is no keyword`;
+    const elsewhere = reasonElsewhere(name.toLowerCase());
+    const reason = elsewhere ? `${name} is not supported here: ${elsewhere}` : `"${name}" is no keyword`;
     throw new RuleError(option.keyword, reason);
   }
   keyword.apply(option, draft, index);
@@ -131,11 +143,11 @@ function protocolOf(written: WrittenRule): RuleProtocol {
 
 /** A buffer of one application protocol cannot stand in a rule for another. */
 function checkBuffers(draft: RuleDraft, protocol: RuleProtocol): void {
-  const transports: readonly RuleProtocol[] = ['ip', 'tcp', 'udp', 'tcp-pkt', 'tcp-stream'];
+  const transports: readonly RuleProtocol[] = ['ip', 'tcp', 'udp', 'tcp-pkt', 'tcp-stream', 'icmp'];
   for (const { buffer, matches } of draft.buffers) {
     const named = BUFFER_NAMES.find((candidate) => candidate.name === buffer);
-    if (!named || buffer.startsWith('file.') || transports.includes(protocol) || named.protocol === protocol)
-      continue;
+    const anywhere = buffer.startsWith('file.') || isPacketBuffer(buffer);
+    if (!named || anywhere || transports.includes(protocol) || named.protocol === protocol) continue;
     const option = draft.written.options[matches[0]?.option ?? 0];
     throw new RuleError(
       option.keyword,

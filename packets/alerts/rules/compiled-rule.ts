@@ -1,3 +1,4 @@
+import type { HostMemory } from '../detect/host-memory';
 import type { BufferMatch } from '../inspection/match';
 import type { RuleAction, RuleDirection, RuleOption, WrittenRule } from './rule';
 
@@ -12,6 +13,9 @@ export interface Rule {
   readonly buffers: readonly BufferInspection[];
   readonly flow: FlowRequirement;
   readonly flowbits: readonly FlowbitStep[];
+  /** What it asks about, and does with, numbers of the flow and bits of addresses, in the order of the rule. */
+  readonly memory: readonly MemoryStep[];
+  readonly flowTests: readonly FlowTest[];
   readonly applications: readonly ApplicationRequirement[];
   readonly threshold?: Threshold;
   readonly detectionFilter?: DetectionFilter;
@@ -33,8 +37,17 @@ export type RuleProtocol =
   | 'ssh'
   | 'smtp'
   | 'ftp'
+  | 'ftp-data'
   | 'smb'
-  | 'http2';
+  | 'http2'
+  | 'doh2'
+  | 'ntp'
+  | 'dhcp'
+  | 'pop3'
+  | 'imap'
+  | 'rdp'
+  | 'tftp'
+  | 'quic';
 
 export interface RuleIdentity {
   readonly gid: number;
@@ -46,6 +59,42 @@ export interface RuleIdentity {
   readonly priority: number;
   readonly references: readonly string[];
   readonly metadata: readonly string[];
+}
+
+/** One `flowint`, `xbits` or `hostbits`: what has to hold, and what is done once the rule has matched. */
+export interface MemoryStep {
+  readonly option: number;
+  asks?(at: MemoryAtHand): boolean;
+  does?(at: MemoryAtHand): void;
+}
+
+export interface MemoryAtHand {
+  /** Numbers of the flow; undefined where there is no flow. */
+  readonly numbers: Map<string, number> | undefined;
+  readonly hosts: HostMemory;
+  /** Addresses of the packet, as texts that are equal where they are. */
+  readonly source: string;
+  readonly destination: string;
+  readonly seconds: number;
+}
+
+/** A condition on how far a flow is. */
+export interface FlowTest {
+  readonly option: number;
+  readonly tcpOnly?: boolean;
+  holds(flow: FlowCounts): boolean;
+}
+
+export interface FlowCounts {
+  /** Whole seconds since its first packet. */
+  readonly age: number;
+  readonly packetsToServer: number;
+  readonly packetsToClient: number;
+  readonly bytesToServer: number;
+  readonly bytesToClient: number;
+  /** Sequence numbers that each side has used, its SYN with them. */
+  readonly clientSequence: number;
+  readonly serverSequence: number;
 }
 
 /** A condition on one packet's headers. `field` names the header field whose bytes are shown as the reason. */
@@ -72,6 +121,12 @@ export interface TestedPacket {
   readonly networkHeader: Uint8Array;
   readonly transport: Uint8Array;
   readonly ipv6: boolean;
+  readonly wrongIpChecksum: boolean;
+  readonly wrongTransportChecksum: boolean;
+  /** Ids of its VLAN tags, the outermost first. */
+  readonly vlans: readonly number[];
+  /** Offset of a fragment in units of eight bytes; 0 for what is none. */
+  readonly fragmentOffset: number;
 }
 
 /** Matches on one buffer, after its transformations, in the order of the rule. */

@@ -4,6 +4,8 @@ import type {
   DetectionFilter,
   FlowbitStep,
   FlowRequirement,
+  FlowTest,
+  MemoryStep,
   PacketTest,
   Threshold,
   Transformation,
@@ -24,6 +26,8 @@ export class RuleDraft {
   readonly packetTests: PacketTest[] = [];
   readonly buffers: BufferDraft[] = [];
   readonly flowbits: FlowbitStep[] = [];
+  readonly memory: MemoryStep[] = [];
+  readonly flowTests: FlowTest[] = [];
   readonly applications: ApplicationRequirement[] = [];
   readonly references: string[] = [];
   readonly metadata: string[] = [];
@@ -40,16 +44,20 @@ export class RuleDraft {
   priority: number | undefined;
   silent = false;
   private sticky: BufferDraft | undefined;
+  /** The matches of decoded base64 text, while they are being read. */
+  private inner: BufferMatch[] | undefined;
 
   constructor(readonly written: WrittenRule) {}
 
   /** Following matches go to this buffer, until another is named. */
   stick(buffer: string): void {
+    this.inner = undefined;
     this.sticky = { buffer, transformations: [], matches: [] };
   }
 
   /** `pkt_data`: back to the payload. */
   unstick(): void {
+    this.inner = undefined;
     this.sticky = undefined;
   }
 
@@ -68,14 +76,27 @@ export class RuleDraft {
   }
 
   match(match: BufferMatch): void {
+    if (this.inner) {
+      this.inner.push(match);
+      return;
+    }
     const target = this.sticky ?? this.payload();
     if (!this.buffers.includes(target)) this.buffers.push(target);
     target.matches.push(match);
   }
 
+  /** `base64_data`: following matches go to what the last base64_decode decodes. */
+  lookInsideBase64(option: RuleOption): void {
+    const list = this.sticky?.matches ?? this.payload().matches;
+    const last = list.findLast((match) => match.kind === 'base64');
+    if (last?.kind !== 'base64')
+      throw new RuleError(option.keyword, 'base64_data needs a base64_decode before it');
+    this.inner = last.matches;
+  }
+
   /** The content that a modifier such as nocase speaks of: the last match, which has to be one. */
   lastContent(option: RuleOption): Writable<ContentMatch> {
-    const list = this.sticky?.matches ?? this.payload().matches;
+    const list = this.inner ?? this.sticky?.matches ?? this.payload().matches;
     const last = list.at(-1);
     if (last?.kind !== 'content')
       throw new RuleError(option.keyword, `${option.keyword.text} needs a content before it`);
@@ -91,6 +112,11 @@ export class RuleDraft {
     payload.matches.pop();
     if (payload.matches.length === 0) this.buffers.splice(this.buffers.indexOf(payload), 1);
     this.bufferNamed(buffer).matches.push(last);
+  }
+
+  /** A keyword of its own for a buffer (`filename`): whatever stands before it stays as it is. */
+  addTo(buffer: string, match: BufferMatch): void {
+    this.bufferNamed(buffer).matches.push(match);
   }
 
   /** The list of an old-style modifier or of a pcre's buffer letter: matches of one name share a list. */

@@ -1,4 +1,4 @@
-import type { SessionAtHand } from '../application';
+import type { SessionAtHand, TracedBytes } from '../application';
 import { type DataPlace, extendedPassivePlace, extendedPlace, tuplePlace } from './data-channel';
 import { fits } from './expected-replies';
 import type { FtpDataChannel, FtpTransaction } from './ftp-transaction';
@@ -9,11 +9,15 @@ interface Command {
   readonly name: string;
   readonly argument: string;
   readonly packet: number;
+  readonly line: TracedBytes | undefined;
+  readonly replies: TracedBytes[];
   moved: boolean;
 }
 
 /** Commands without a reply that are remembered (Zeek's FTP::max_pending_commands). */
 const MOST_PENDING = 20;
+/** Lines of one reply that are kept. */
+const MOST_REPLY_LINES = 100;
 
 /**
  * Puts commands and replies together as Zeek's script does (base/protocols/ftp/main.zeek): a command is told when
@@ -36,10 +40,10 @@ export class FtpCommands {
     private readonly packet: () => number,
   ) {}
 
-  request(name: string, argument: string): void {
+  request(name: string, argument: string, line?: TracedBytes): void {
     if (this.current && this.reply && this.pending.delete(this.current.place)) this.tell(this.current);
     this.begin();
-    if (this.pending.size < MOST_PENDING) this.add(name, argument);
+    if (this.pending.size < MOST_PENDING) this.add(name, argument, line);
     else this.session.weird('FTP_too_many_pending_commands', this.packet(), String(this.pending.size));
     if (name === 'USER') this.user = argument;
     else if (name === 'PASS') this.password = argument;
@@ -48,11 +52,12 @@ export class FtpCommands {
   }
 
   /** A reply line; `continues` where it is not the last one, `code` 0 where it stands inside of a reply. */
-  answer(code: number, text: string, continues: boolean): void {
+  answer(code: number, text: string, continues: boolean, line?: TracedBytes): void {
     this.begin();
     if (continues && code === 0 && this.reply && !/^[1-9][0-9]{2} [\x20-\x7e]{10}/.test(text)) return;
     const command = this.bestMatch(code, text);
     this.current = command;
+    if (line && command.replies.length < MOST_REPLY_LINES) command.replies.push(line);
     this.reply = { code, text, packet: this.packet() };
     if (continues) return;
     this.readReply(command, code, text);
@@ -73,9 +78,17 @@ export class FtpCommands {
     this.add('<init>', '');
   }
 
-  private add(name: string, argument: string): void {
+  private add(name: string, argument: string, line?: TracedBytes): void {
     const place = this.pending.size + 1;
-    this.pending.set(place, { place, name, argument, packet: this.packet(), moved: false });
+    this.pending.set(place, {
+      place,
+      name,
+      argument,
+      packet: this.packet(),
+      line,
+      replies: [],
+      moved: false,
+    });
   }
 
   private readReply(command: Command, code: number, text: string): void {
@@ -108,7 +121,15 @@ export class FtpCommands {
 
   /** The command that a reply fits best, by its code and by what its text repeats. */
   private bestMatch(code: number, text: string): Command {
-    let best: Command = { place: 0, name: '<unknown>', argument: '', packet: this.packet(), moved: false };
+    let best: Command = {
+      place: 0,
+      name: '<unknown>',
+      argument: '',
+      packet: this.packet(),
+      line: undefined,
+      replies: [],
+      moved: false,
+    };
     let bestScore = -1;
     for (const command of this.pending.values()) {
       let score = fits(command.name, code) ? 100 : 0;
@@ -130,6 +151,8 @@ export class FtpCommands {
       lastPacket: Math.max(command.packet, this.packet()),
       command: command.name,
       argument: command.argument,
+      commandLine: command.line,
+      replyLines: command.replies,
       commandPacket: command.packet,
       user: this.user,
       password: this.password,

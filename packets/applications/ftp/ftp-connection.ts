@@ -59,19 +59,19 @@ export class FtpConnection implements ApplicationParser {
 
   private clientBytes(line: TracedBytes): void {
     const text = tracedText(line);
-    this.clientLine(telnetText(text));
+    this.clientLine(telnetText(text), line);
     if (/^ADAT /i.test(text)) this.security.token(true, line, 5);
   }
 
   private serverBytes(line: TracedBytes): void {
     const text = tracedText(line);
-    this.serverLine(telnetText(text));
+    this.serverLine(telnetText(text), line);
     if (/^(334|335|235)[ -]ADAT=/.test(text)) this.security.token(false, line, 9);
     // The exchange is over, or begins anew.
     if (/^(23[245]|421|431|50[013]|535|63[123])/.test(text)) this.security.finish();
   }
 
-  private clientLine(sent: string): void {
+  private clientLine(sent: string, traced: TracedBytes): void {
     const line = sent.trimStart();
     if (this.disabled || line === '') return;
     const word = /^\S*/.exec(line)![0];
@@ -88,16 +88,16 @@ export class FtpConnection implements ApplicationParser {
     const argument = line.slice(word.length).trimStart();
     this.confirmed = true;
     if (name === 'AUTH') this.askedSecurity = argument;
-    this.commands.request(name, argument);
+    this.commands.request(name, argument, traced);
   }
 
-  private serverLine(line: string): void {
+  private serverLine(line: string, traced: TracedBytes): void {
     if (this.disabled || this.tls || line === '') return;
     const code = /^\d{3}/.test(line) ? Number(line.slice(0, 3)) : 0;
     if (this.continued !== 0) {
       const over = code === this.continued && line[3] === ' ';
       if (over) this.continued = 0;
-      this.answer(over ? code : 0, over ? line.slice(3).trimStart() : line, !over);
+      this.answer(over ? code : 0, over ? line.slice(3).trimStart() : line, !over, traced);
       return;
     }
     const malformed = code < 100 || (line.length > 3 && line[3] !== ' ' && line[3] !== '-');
@@ -106,11 +106,11 @@ export class FtpConnection implements ApplicationParser {
       return;
     }
     if (line[3] === '-') this.continued = code;
-    this.answer(code, line.slice(line[3] === '-' ? 4 : 3).trimStart(), line[3] === '-');
+    this.answer(code, line.slice(line[3] === '-' ? 4 : 3).trimStart(), line[3] === '-', traced);
   }
 
-  private answer(code: number, text: string, continues: boolean): void {
-    this.commands.answer(code, text, continues);
+  private answer(code: number, text: string, continues: boolean, line: TracedBytes): void {
+    this.commands.answer(code, text, continues, line);
     if (code !== 234 || !/^(TLS|SSL)/i.test(this.askedSecurity)) return;
     this.client.stopped = true;
     this.server.stopped = true;

@@ -1,4 +1,4 @@
-import type { Transaction } from '../application';
+import type { TracedBytes, Transaction } from '../application';
 
 /** One command with what was answered (RFC 959), and the state of the session at that moment. */
 export interface FtpTransaction extends Transaction {
@@ -6,6 +6,9 @@ export interface FtpTransaction extends Transaction {
   /** In upper case; `<init>` stands for the greeting. */
   readonly command: string;
   readonly argument: string;
+  /** The command's line and the lines of its reply, as sent. */
+  readonly commandLine: TracedBytes | undefined;
+  readonly replyLines: readonly TracedBytes[];
   /** Packet at which the command was sent. */
   readonly commandPacket: number;
   readonly user: string | undefined;

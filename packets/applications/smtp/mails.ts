@@ -1,4 +1,4 @@
-import type { SessionAtHand } from '../application';
+import type { SessionAtHand, TracedBytes } from '../application';
 import type { CarriedFile } from '../carried-file';
 import type { EntityHeader } from '../mime/entity';
 import type { SmtpReply, SmtpTransaction } from './smtp-transaction';
@@ -10,6 +10,7 @@ interface Mail {
   helo: string | undefined;
   mailFrom: string | undefined;
   readonly recipients: string[];
+  readonly commands: TracedBytes[];
   readonly headers: EntityHeader[];
   lastReply: SmtpReply | undefined;
   tls: boolean;
@@ -22,6 +23,8 @@ interface Mail {
 /** Recipients and header fields of one mail that are kept (Zeek's max_rcptto_addresses). */
 const MOST_RECIPIENTS = 1000;
 const MOST_HEADERS = 1000;
+/** Commands whose lines are kept. */
+const ENVELOPE: ReadonlySet<string> = new Set(['HELO', 'EHLO', 'MAIL', 'RCPT']);
 /** Mails in a wrong order that make Zeek stop following a session. */
 const MOST_INVALID = 25;
 
@@ -30,6 +33,7 @@ export class Mails {
   private mail: Mail | undefined;
   private transferred = 0;
   private helo: string | undefined;
+  private heloLine: TracedBytes | undefined;
   private sawMail = false;
   private sawRecipient = false;
   private invalid = 0;
@@ -45,10 +49,12 @@ export class Mails {
     return this.invalid > MOST_INVALID;
   }
 
-  request(command: string, argument: string): void {
+  request(command: string, argument: string, line?: TracedBytes): void {
     const mail = this.current();
+    if (line && ENVELOPE.has(command) && mail.commands.length < MOST_RECIPIENTS) mail.commands.push(line);
     if (command === 'HELO' || command === 'EHLO') {
       this.helo = argument;
+      this.heloLine = line;
       mail.helo = argument;
     } else if (command === 'RCPT' && /^to:/i.test(argument)) this.recipient(mail, argument);
     else if (command === 'MAIL' && /^from:/i.test(argument)) this.sender(argument);
@@ -135,6 +141,7 @@ export class Mails {
       helo: this.helo,
       mailFrom: undefined,
       recipients: [],
+      commands: this.heloLine ? [this.heloLine] : [],
       headers: [],
       lastReply: undefined,
       tls: false,
@@ -147,7 +154,8 @@ export class Mails {
   private write(): void {
     const { mail } = this;
     if (!mail?.active) return;
-    const { depth, startPacket, lastPacket, helo, mailFrom, recipients, headers, lastReply, tls } = mail;
+    const { depth, startPacket, lastPacket, helo, mailFrom, recipients, commands, headers, lastReply, tls } =
+      mail;
     this.emit({
       application: 'smtp',
       session: this.session.row,
@@ -157,6 +165,7 @@ export class Mails {
       helo,
       mailFrom,
       recipients,
+      commands,
       headers,
       lastReply,
       tls,

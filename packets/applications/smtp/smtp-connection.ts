@@ -99,7 +99,7 @@ export class SmtpConnection implements ApplicationParser, MailListener {
     const line = length === sent.bytes.length ? sent : tracedSlice(sent, 0, length);
     if (this.state === 'data') this.dataLine(line, end);
     else if (this.state === 'authentication') this.wait('***');
-    else this.command(tracedText(line));
+    else this.command(line);
   }
 
   /** A line of the mail (RFC 5321 §4.5.2: a dot that starts a line was doubled). */
@@ -116,14 +116,15 @@ export class SmtpConnection implements ApplicationParser, MailListener {
     this.mail?.deliver(dotted ? tracedSlice(line, 1, line.bytes.length) : line, end);
   }
 
-  private command(line: string): void {
+  private command(sent: TracedBytes): void {
+    const line = tracedText(sent);
     const word = /^\S*/.exec(line)![0];
     const name = word.toUpperCase();
     if (!COMMANDS.has(name)) return;
     const argument = line.slice(word.length).trimStart();
     this.wait(name);
     this.confirmed = true;
-    this.mails.request(name, argument);
+    this.mails.request(name, argument, sent);
     if (this.mails.hasTooManyInvalid) this.disabled = true;
     if (name === 'DATA') this.beginMail();
     else if (name === 'BDAT') this.beginChunk(argument);

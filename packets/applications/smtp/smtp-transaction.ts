@@ -1,4 +1,4 @@
-import type { Transaction } from '../application';
+import type { TracedBytes, Transaction } from '../application';
 import type { CarriedFile } from '../carried-file';
 import type { EntityHeader } from '../mime/entity';
 
@@ -12,6 +12,8 @@ export interface SmtpTransaction extends Transaction {
   /** Arguments of MAIL and of every RCPT, as sent. */
   readonly mailFrom: string | undefined;
   readonly recipients: readonly string[];
+  /** The lines of HELO or EHLO, MAIL and every RCPT, as sent. */
+  readonly commands: readonly TracedBytes[];
   /** Header fields of the outermost entity, up to the first part. */
   readonly headers: readonly EntityHeader[];
   readonly lastReply: SmtpReply | undefined;
