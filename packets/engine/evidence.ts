@@ -67,8 +67,6 @@ export class Evidence extends PacketEvidence {
   private compileDisplay(text: string): RowTest {
     const { filter, error } = compileDisplay(text, registry);
     if (error) return { error };
-    return {
-      test: displayTest(this.capture, filter, (row) => this.treeOnce(row), this.context.streams),
-    };
+    return { test: displayTest(this.context, filter, (row) => this.keptTree(row)) };
   }
 }

@@ -33,7 +33,7 @@ export class PacketEvidence {
   /** The field tree of a packet; `row` is its number - 1 and has to be there. */
   tree(row: number): Dissection {
     const known = this.trees.get(row);
-    const tree = known ?? this.dissect(row);
+    const tree = known ?? dissectRow(this.context, row);
     this.trees.delete(row);
     this.trees.set(row, tree);
     for (const oldest of this.trees.keys()) {
@@ -63,13 +63,9 @@ export class PacketEvidence {
     return this.tracked;
   }
 
-  /** A tree for one look: those that are kept stay the ones that are on the screen. */
-  protected treeOnce(row: number): Dissection {
-    return this.trees.get(row) ?? this.dissect(row);
-  }
-
-  private dissect(row: number): Dissection {
-    return dissectRow(this.context, row);
+  /** A packet's tree where somebody looked at it lately. */
+  protected keptTree(row: number): Dissection | undefined {
+    return this.trees.get(row);
   }
 }
 

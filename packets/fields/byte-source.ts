@@ -41,11 +41,21 @@ export interface SourcePiece {
 
 /** Bytes put together from pieces of several frames, pieces sorted by `at`. */
 export class AssembledSource implements ByteSource {
+  private assembled: Uint8Array | undefined;
+
   constructor(
     readonly name: string,
-    readonly bytes: Uint8Array,
+    readonly length: number,
     readonly pieces: readonly SourcePiece[],
+    private readonly assemble: () => Uint8Array,
   ) {}
+
+  /** Put together when they are first looked at. */
+  get bytes(): Uint8Array {
+    this.assembled ??= this.assemble();
+    return this.assembled;
+  }
+
   origin(offset: number): ByteOrigin | undefined {
     for (const piece of this.pieces) {
       if (offset >= piece.at && offset < piece.at + piece.length) {

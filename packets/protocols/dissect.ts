@@ -1,8 +1,9 @@
-import { type Capture, keptFrameBytes } from '../capture/capture';
+import { type Capture, frameBytes, keptFrameBytes } from '../capture/capture';
 import { FrameSource } from '../fields/byte-source';
 import { data } from './data';
 import { Dissection, type DissectionContext } from './dissection';
 import { describeFrame, frame } from './frame';
+import type { CaptureContext } from './stream-context';
 
 /** One frame to be dissected. */
 export interface FrameToDissect {
@@ -32,11 +33,28 @@ export function dissectRow(
   context: DissectionContext & { readonly capture: Capture },
   row: number,
 ): Dissection {
-  const { table } = context.capture;
+  return dissectBytes(context, row, keptFrameBytes(context.capture, row));
+}
+
+/**
+ * The same over the capture's own bytes, which the next read may overwrite: for one look at layers up to the
+ * transport's, which read nothing but the frame.
+ */
+export function glanceAtRow(context: CaptureContext, row: number): Dissection {
+  context.streams.readTo(row + 1);
+  return dissectBytes(context, row, frameBytes(context.capture, row));
+}
+
+function dissectBytes(
+  context: DissectionContext & { readonly capture: Capture },
+  row: number,
+  bytes: Uint8Array,
+): Dissection {
+  const { original, linkType } = context.capture.table;
   return dissectPacket(context, {
     packet: row + 1,
-    bytes: keptFrameBytes(context.capture, row),
-    originalLength: table.original[row],
-    linkType: table.linkType[row],
+    bytes,
+    originalLength: original[row],
+    linkType: linkType[row],
   });
 }

@@ -8,6 +8,7 @@ import type { Conversation, StreamMessage, TransportMemory } from '../streams/co
 import { type LateFields, LayerFields } from './late-fields';
 import type { DispatchTable, Protocol } from './protocol';
 import type { Registry } from './registry';
+import type { WantedFields } from './wanted';
 
 /** What a dissection may know about the capture around its packet. */
 export interface DissectionContext {
@@ -18,6 +19,8 @@ export interface DissectionContext {
   readonly capture?: Capture;
   /** What earlier packets taught about streams and fragments; without it each frame stands alone. */
   readonly streams?: TransportMemory;
+  /** The fields that are asked for, where a whole tree is not wanted. */
+  readonly wanted?: WantedFields;
 }
 
 /** A network or transport endpoint as a layer read it, for the list's columns and for finding conversations. */
@@ -244,9 +247,15 @@ export class Dissection {
       });
       return;
     }
+    if (this.leavesOut(protocol)) return;
     this.depth++;
     protocol.dissect(this, from, to);
     this.depth--;
+  }
+
+  /** True where nobody wants a layer, nor anything that it may lead to. */
+  leavesOut(protocol: Protocol): boolean {
+    return this.context.wanted?.leavesOut(protocol, this.conversation?.state) ?? false;
   }
 
   /** Reads from a derived source for the length of `read`, then goes on where it was. */

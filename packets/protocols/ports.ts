@@ -66,6 +66,9 @@ export function dissectDatagram(
   to: number,
 ): void {
   if (from >= to) return;
+  const { registry, wanted } = d.context;
+  if (wanted?.stopsAtTransport && !registry.mayTunnel(source, destination)) return;
   const protocol = findByPorts(d, 'udp', { source, destination }, d.bytes, from, to);
+  if (wanted?.stopsAtTransport && !protocol?.carriesPackets) return;
   d.run(protocol ?? data, from, to);
 }

@@ -34,6 +34,8 @@ export interface Protocol {
    * said. Filters leave out packets in which nothing can be that they ask for.
    */
   readonly carries?: 'nothing' | 'what keys open';
+  /** Where that depends on the stream: whether any may stand inside in one with that memory. */
+  carriesIn?(state: Record<string, unknown>): boolean;
 }
 
 export interface Specification {
@@ -109,6 +111,7 @@ export function defineProtocol<P extends Protocol>(protocol: P): P {
     carriesPackets,
     stream,
     carries,
+    carriesIn,
   } = protocol;
   const known = {
     name,
@@ -123,6 +126,7 @@ export function defineProtocol<P extends Protocol>(protocol: P): P {
     carriesPackets,
     stream,
     carries,
+    carriesIn,
   };
   return Object.assign(known, protocol);
 }

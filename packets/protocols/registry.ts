@@ -33,6 +33,15 @@ export class Registry {
     return this.tables.get('udp.port')?.get(port)?.carriesPackets === true;
   }
 
+  /** True where a datagram between two ports may carry a packet. */
+  mayTunnel(source: number, destination: number): boolean {
+    return this.isTunnelPort(source) || this.isTunnelPort(destination) || this.recognisesTunnels;
+  }
+
+  private get recognisesTunnels(): boolean {
+    return this.heuristics.some(({ tell, protocol }) => tell.heuristic === 'udp' && protocol.carriesPackets);
+  }
+
   /** The protocol of that filter name. */
   named(name: string): Protocol | undefined {
     this.byName ??= new Map(this.protocols.map((protocol) => [protocol.name, protocol]));

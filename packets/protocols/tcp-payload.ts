@@ -1,46 +1,19 @@
 import type { AssembledSource } from '../fields/byte-source';
 import type { Field } from '../fields/field';
-import type { FieldSpec } from '../fields/field-spec';
 import type { TcpSegment } from '../streams/conversation';
 import type { SegmentPart, TcpNotes } from '../streams/tcp-notes';
 import { data } from './data';
 import type { Dissection } from './dissection';
 import { findByPorts } from './ports';
 import type { Protocol } from './protocol';
-
-export const tcpPayloadFields = {
-  payload: { name: 'tcp.payload', label: 'TCP payload', type: 'bytes', describe: byteCount },
-  resetCause: { name: 'tcp.reset_cause', label: 'Reset cause', type: 'string' },
-  pduSize: { name: 'tcp.pdu.size', label: 'PDU Size', type: 'uint32', generated: true },
-  segmentData: { name: 'tcp.segment_data', label: 'TCP segment data', type: 'bytes', describe: byteCount },
-  segments: {
-    name: 'tcp.segments',
-    label: 'Reassembled TCP Segments',
-    type: 'none',
-    generated: true,
-    describe: segmentsText,
-  },
-  segment: { name: 'tcp.segment', label: 'Frame', type: 'framenum', generated: true },
-  segmentCount: { name: 'tcp.segment.count', label: 'Segment count', type: 'uint32', generated: true },
-  reassembledLength: {
-    name: 'tcp.reassembled.length',
-    label: 'Reassembled TCP length',
-    type: 'uint32',
-    generated: true,
-  },
-  reassembledData: {
-    name: 'tcp.reassembled.data',
-    label: 'Reassembled TCP Data',
-    type: 'bytes',
-    generated: true,
-  },
-} as const satisfies Record<string, FieldSpec>;
+import { tcpPayloadFields } from './tcp-payload-fields';
 
 const specs = tcpPayloadFields;
 
 /** The payload bytes [from, to) as the stream's messages cut them. */
 export function dissectSegment(d: Dissection, layer: Field, from: number, to: number, notes: TcpNotes): void {
   if (from < to) d.add(specs.payload, from, to);
+  if (d.context.wanted?.stopsAtTransport) return;
   let previous: Protocol | undefined | null = null;
   let previousSource: AssembledSource | undefined;
   for (const part of notes.parts()) {
@@ -60,6 +33,7 @@ export function dissectSegment(d: Dissection, layer: Field, from: number, to: nu
 /** A segment whose place in a stream is unknown: each frame stands alone. */
 export function dissectUnjoined(d: Dissection, segment: TcpSegment, from: number, to: number): void {
   d.add(specs.payload, from, to);
+  if (d.context.wanted?.stopsAtTransport) return;
   const ports = { source: segment.sourcePort, destination: segment.destinationPort };
   d.run(findByPorts(d, 'tcp', ports, d.bytes, from, to) ?? data, from, to);
 }
@@ -67,6 +41,7 @@ export function dissectUnjoined(d: Dissection, segment: TcpSegment, from: number
 /** `continued` messages follow one of the same protocol, which `frame.protocols` then counts once. */
 function runPart(d: Dissection, part: SegmentPart, notes: TcpNotes, continued: boolean): void {
   const protocol = part.protocol ?? data;
+  if (d.leavesOut(protocol)) return;
   const before = d.protocols.length;
   d.message = { fromOriginator: notes.fromOriginator, index: part.index ?? -1 };
   const run = () => {
@@ -90,7 +65,7 @@ export function addPduSize(d: Dissection, from: number, to: number): void {
 function addSegments(d: Dissection, layer: Field, assembled: AssembledSource): void {
   const outer = d.source;
   d.source = assembled;
-  const { length } = assembled.bytes;
+  const { length } = assembled;
   const heading = d.addTo(layer, specs.segments, 0, length);
   for (const piece of assembled.pieces)
     d.addTo(heading, specs.segment, piece.at, piece.at + piece.length, piece.packet);
@@ -102,15 +77,4 @@ function addSegments(d: Dissection, layer: Field, assembled: AssembledSource): v
   const last = assembled.pieces.at(-1);
   if (last?.packet === d.packet && outer.name === 'Frame')
     d.addTo(layer, specs.segmentData, last.offset, last.offset + last.length);
-}
-
-function byteCount(field: Field): string {
-  const length = field.to - field.from;
-  return `(${length} byte${length === 1 ? '' : 's'})`;
-}
-
-function segmentsText(field: Field): string {
-  const pieces = field.children.filter((child) => child.spec === specs.segment);
-  const parts = pieces.map((piece) => `#${piece.value}(${piece.to - piece.from})`).join(', ');
-  return `${pieces.length} Reassembled TCP Segments (${field.to - field.from} bytes): ${parts}`;
 }

@@ -10,7 +10,8 @@ import { lateFields } from './late-fields';
 import { defineProtocol } from './protocol';
 import { addAnalysis, addTimes, tcpAnalysisFields } from './tcp-analysis-fields';
 import { addTcpOptions, areSound, tcpOptionFields, windowScaleOf } from './tcp-options';
-import { dissectSegment, dissectUnjoined, tcpPayloadFields } from './tcp-payload';
+import { dissectSegment, dissectUnjoined } from './tcp-payload';
+import { tcpPayloadFields } from './tcp-payload-fields';
 
 const HEADER = 20;
 const setOrNot = { 1: 'Set', 0: 'Not set' };

@@ -17,7 +17,7 @@ export class ReassembledDatagram extends AssembledSource {
     /** Bits of `FragmentRemark`, one number a piece. */
     readonly remarks: readonly number[],
   ) {
-    super(name, bytes, pieces);
+    super(name, bytes.length, pieces, () => bytes);
   }
 }
 

@@ -51,10 +51,10 @@ export class StreamMessages {
     return recipes.map((recipe) => this.toPart(recipe, payloadAt, sources, stream));
   }
 
-  /** True where a message starts or ends in the segment, or is put together there. */
+  /** True where a message starts or ends in the segment or is put together there, or an unfinished one is drawn. */
   hasMessage(stream: TcpStream, row: number): boolean {
     const recipes = this.walkTo(stream, row).parts.get(row);
-    return recipes?.some(({ kind }) => kind === 'message') === true;
+    return recipes?.some(({ kind, protocol }) => kind === 'message' || protocol?.unfinished) === true;
   }
 
   private walkTo(stream: TcpStream, row: number): Walked {
@@ -158,13 +158,14 @@ export class StreamMessages {
     }
     let assembled = sources.get(joined);
     if (!assembled) {
-      assembled = this.assemble(joined, stream);
+      const { length, pieces } = joined;
+      assembled = new AssembledSource('Reassembled TCP', length, pieces, () => this.assemble(joined, stream));
       sources.set(joined, assembled);
     }
     return { kind, from: recipe.from, to: recipe.to, protocol, index, assembled };
   }
 
-  private assemble(joined: Joined, stream: TcpStream): AssembledSource {
+  private assemble(joined: Joined, stream: TcpStream): Uint8Array {
     const bytes = new Uint8Array(joined.length);
     // Written in reverse order of the capture, so that what came first stays where pieces overlap.
     const inOrder = [...joined.pieces].sort((a, b) => b.packet - a.packet);
@@ -174,7 +175,7 @@ export class StreamMessages {
       const start = piece.offset - frameAt;
       bytes.set(payload.subarray(start, start + piece.length), piece.at);
     }
-    return new AssembledSource('Reassembled TCP', bytes, joined.pieces);
+    return bytes;
   }
 
   /** The stream's segment in a packet, by binary search. */

@@ -2,10 +2,11 @@ import type { Capture } from '../../capture/capture';
 import { PacketMark, type PacketTable } from '../../columns/packet-table';
 import { registry } from '../../protocols/index';
 import { flagsOfRemark } from '../../protocols/tcp-analysis-fields';
+import { declares } from '../../protocols/wanted';
 import type { Streams } from '../../streams/streams';
 import { type ColumnTest, UNKNOWN } from './column-test';
 import type { CompiledTest, SingleField } from './compiler';
-import { contentAbsence, declares } from './content';
+import { contentAbsence } from './content';
 import { headerTest } from './header-fields';
 
 /**

@@ -2,6 +2,7 @@ import type { Capture } from '../../capture/capture';
 import { PacketMark } from '../../columns/packet-table';
 import type { Protocol } from '../../protocols/protocol';
 import type { Registry } from '../../protocols/registry';
+import { borrowing, declares, isContent } from '../../protocols/wanted';
 import type { Streams } from '../../streams/streams';
 import { type ColumnTest, UNKNOWN } from './column-test';
 
@@ -37,23 +38,6 @@ const UDP = 17;
 const FIN = 1;
 const UNSURE = PacketMark.PayloadCut | PacketMark.Cut;
 
-/** True where the protocol's fields or its layer go by that name. */
-export function declares(protocol: Protocol, name: string): boolean {
-  if (protocol.name === name) return true;
-  return Object.values(protocol.fields).some(
-    (spec) => spec.name === name || spec.aliases?.includes(name) === true,
-  );
-}
-
-/** True for what stands on TCP, on UDP or in another such protocol, and nowhere else. */
-function isContent({ name, under }: Protocol): boolean {
-  if (ANYWHERE.has(name)) return false;
-  return under.every((at) => !('table' in at) || at.table === 'tcp.port' || at.table === 'udp.port');
-}
-
-/** Attached nowhere and found everywhere. */
-const ANYWHERE: ReadonlySet<string> = new Set(['frame', 'data', 'eth', 'ip', 'ipv6', 'tcp', 'udp']);
-
 /** Which pairs of ports may lead to one of the wanted protocols. */
 class PortCandidates {
   private readonly known = { tcp: new Map<number, boolean>(), udp: new Map<number, boolean>() };
@@ -68,9 +52,8 @@ class PortCandidates {
     capture: Capture,
     private readonly registry: Registry,
   ) {
-    const borrowing = registry.protocols.filter(({ fields }) => Object.keys(fields).length === 0);
     this.hasKeys = capture.tlsKeyLog !== '';
-    this.wanted = new Set([...declaring, ...borrowing]);
+    this.wanted = new Set([...declaring, ...borrowing(registry)]);
     this.onAnyPort = declaring.some(({ under }) => under.length === 0);
   }
 

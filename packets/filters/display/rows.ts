@@ -1,20 +1,21 @@
 import type { Capture } from '../../capture/capture';
 import { captureContext } from '../../protocols/capture-context';
-import { dissectRow } from '../../protocols/dissect';
+import { dissectRow, glanceAtRow } from '../../protocols/dissect';
 import type { Dissection } from '../../protocols/dissection';
-import type { Streams } from '../../streams/streams';
+import type { CaptureContext } from '../../protocols/stream-context';
+import { WantedFields } from '../../protocols/wanted';
 import { type ColumnTest, UNKNOWN } from './column-test';
 import { columnTest, isUsual } from './columns';
 import type { CompiledTest } from './compiler';
 import type { DisplayFilter } from './filter';
+import { wordsOf } from './named';
 import type { Expression } from './syntax';
 
 /** The rows among `among` (all of the capture's where it is not given) that match, in their order. */
 export function displayRows(capture: Capture, filter: DisplayFilter, among?: Uint32Array): Uint32Array {
   const count = among?.length ?? capture.table.count;
   const rows = new Uint32Array(count);
-  const context = captureContext(capture);
-  const matches = displayTest(capture, filter, (row) => dissectRow(context, row), context.streams);
+  const matches = displayTest(captureContext(capture), filter);
   let found = 0;
   for (let index = 0; index < count; index++) {
     const row = among ? among[index] : index;
@@ -24,21 +25,25 @@ export function displayRows(capture: Capture, filter: DisplayFilter, among?: Uin
 }
 
 /**
- * A test of one row, for as long as the capture's table does not grow: on columns where they decide, else on the
- * packet's tree. `tree` gives trees, `streams` is the memory that they share.
+ * A test of one row, for as long as the capture's table does not grow: on columns where they decide, else on as much
+ * of the packet's tree as the filter asks for. `known` gives trees that are there anyway.
  */
 export function displayTest(
-  capture: Capture,
+  context: CaptureContext,
   filter: DisplayFilter,
-  tree: (row: number) => Dissection,
-  streams?: Streams,
+  known: (row: number) => Dissection | undefined = () => undefined,
 ): (row: number) => boolean {
+  const { capture, streams } = context;
+  const wanted = new WantedFields(wordsOf(filter.expression), context.registry, capture);
+  const asked = { ...context, wanted };
+  const look = wanted.stopsAtTransport ? glanceAtRow : dissectRow;
+  const tree = (row: number) => known(row) ?? look(asked, row);
   const usual = isUsual(capture);
   const onColumns = joinColumns(filter.expression, (test) => columnTest(test, capture, streams), filter);
   if (!onColumns) return (row) => filter.matches(tree(row));
   return (row) => {
-    const known = usual(row) ? onColumns(row) : UNKNOWN;
-    return known === UNKNOWN ? filter.matches(tree(row)) : known === 1;
+    const decided = usual(row) ? onColumns(row) : UNKNOWN;
+    return decided === UNKNOWN ? filter.matches(tree(row)) : decided === 1;
   };
 }
 

@@ -34,6 +34,8 @@ export const http: Protocol = defineProtocol({
   ],
   fields: { ...F, ...HEADERS },
   stream: HTTP_FRAMING,
+  // Bodies are never of a protocol with a port; a tunnel that was asked for may lead to any.
+  carriesIn: (state) => exchangeLog(state).tunnel?.kind === 'connect',
   dissect(d, from, to) {
     const kind = beginning(d.bytes, from, to);
     if (kind === 'request' || kind === 'response') dissectMessage(d, from, to, kind);
@@ -146,5 +148,7 @@ function dissectContinuation(d: Dissection, from: number, to: number): void {
     if (!d.next('tcp.port', tunnel.port, from, to)) d.run(data, from, to);
     return;
   }
-  addContent(d, from, to, '');
+  // A line end is an empty header block to Wireshark, which then sees no body of a length that it knows.
+  if (d.bytes[from] === 10 || (d.bytes[from] === 13 && d.bytes[from + 1] === 10)) d.run(data, from, to);
+  else addContent(d, from, to, '');
 }
