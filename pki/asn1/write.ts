@@ -34,6 +34,9 @@ export const explicit = (tag: number, ...items: readonly Uint8Array[]): Uint8Arr
 /** `[tag] IMPLICIT` on a primitive content. */
 export const implicit = (tag: number, content: Uint8Array): Uint8Array => value(0x80 | tag, content);
 
+/** `[tag] IMPLICIT` on whole values, in place of a SEQUENCE or SET. */
+export const implicitSequence = (tag: number, content: Uint8Array): Uint8Array => value(0xa0 | tag, content);
+
 export const boolean = (truth: boolean): Uint8Array => value(TAG.boolean, Uint8Array.of(truth ? 0xff : 0));
 export const nothing = (): Uint8Array => value(TAG.nothing, new Uint8Array());
 export const octetString = (content: Uint8Array): Uint8Array => value(TAG.octetString, content);

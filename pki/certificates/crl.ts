@@ -38,7 +38,7 @@ export interface RevocationList {
 
 export const decodeCrl = (der: Uint8Array): Decoded<RevocationList> => decodeBytes(der, crlFrom);
 
-function crlFrom(node: Asn1Node): RevocationList {
+export function crlFrom(node: Asn1Node): RevocationList {
   const [tbs, algorithmNode, signatureNode] = sequenceOf(node, 'CertificateList');
   const fields = [...sequenceOf(tbs, 'TBSCertList')];
   const version = isUniversal(fields[0], TAG.integer) ? Number(integerOf(fields.shift(), 'the version')) : 0;

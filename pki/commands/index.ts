@@ -2,6 +2,7 @@ import { asn1parse } from './asn1parse/command';
 import { ca } from './ca/command';
 import type { Command } from './command';
 import { crl } from './crl/command';
+import { crl2pkcs7 } from './crl2pkcs7/command';
 import { dgst } from './dgst/command';
 import { ec } from './ec/command';
 import { ecparam } from './ecparam/command';
@@ -13,6 +14,8 @@ import { listCommand } from './list/command';
 import { CIPHER_COMMANDS, DIGEST_COMMANDS } from './names';
 import { ocsp } from './ocsp/command';
 import type { OptionTable } from './option';
+import { pkcs7 } from './pkcs7/command';
+import { pkcs8 } from './pkcs8/command';
 import { pkcs12 } from './pkcs12/command';
 import { pkey } from './pkey/command';
 import { rand } from './rand/command';
@@ -29,6 +32,7 @@ export const COMMANDS: readonly Command[] = [
   asn1parse,
   ca,
   crl,
+  crl2pkcs7,
   dgst,
   ec,
   ecparam,
@@ -39,6 +43,8 @@ export const COMMANDS: readonly Command[] = [
   listCommand(tableOf),
   ocsp,
   pkcs12,
+  pkcs7,
+  pkcs8,
   pkey,
   rand,
   req,

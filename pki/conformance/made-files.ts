@@ -140,4 +140,5 @@ export const MADE_FILES: readonly string[] = [
   'pkcs12 -export -inkey ec384.pem -in inter.pem -nomac -passout pass:secret -out nomac.p12',
   'pkcs12 -export -inkey ed.pem -in responder.pem -keypbe NONE -certpbe NONE -passout pass:secret -out open.p12',
   'pkcs12 -export -inkey rsa.pem -in one.pem -passout pass: -out empty.p12',
+  'crl2pkcs7 -in inter.crl -certfile root.pem -certfile inter.pem -out all.p7b',
 ];
