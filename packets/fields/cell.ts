@@ -27,7 +27,7 @@ export function fieldCell(field: Field): string {
     case 'bytes':
       return rawHex(field, spec.separator ?? '') || (spec.mayBeEmpty ? '<none>' : '<MISSING>');
     case 'string':
-      return escapeText(field.string());
+      return escapeText(upToZero(field.string()));
     case 'oid':
       return String(value ?? '');
     case 'guid':
@@ -80,6 +80,12 @@ const ESCAPES: Readonly<Record<string, string>> = {
   '\r': '\\r',
   '\t': '\\t',
 };
+
+/** tshark prints a text as far as its first zero byte. */
+function upToZero(text: string): string {
+  const zero = text.indexOf('\0');
+  return zero < 0 ? text : text.slice(0, zero);
+}
 
 /** What would break a table of cells is written as C does; everything else, backslashes too, stays as it is. */
 function escapeText(text: string): string {

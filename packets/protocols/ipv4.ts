@@ -78,7 +78,8 @@ const fields = {
     label: 'Fragment Offset',
     type: 'uint16',
     mask: 0x1fff,
-    describe: (field) => `${field.value}`,
+    // The value counts units of eight bytes, the line shows bytes: as Wireshark has it.
+    describe: (field) => `${(field.value as number) * 8}`,
   },
   timeToLive: { name: 'ip.ttl', label: 'Time to Live', type: 'uint8' },
   protocol: { name: 'ip.proto', label: 'Protocol', type: 'uint8', values: IP_PROTOCOLS },
@@ -250,7 +251,7 @@ function addIdentification(d: Dissection, from: number, fragment: number): void 
   d.add(fields.dontFragment, from + 6, from + 7, (fragment & 0x4000) !== 0);
   d.add(fields.moreFragments, from + 6, from + 7, (fragment & 0x2000) !== 0);
   d.leave();
-  d.add(fields.fragmentOffset, from + 6, from + 8, (fragment & 0x1fff) * 8);
+  d.add(fields.fragmentOffset, from + 6, from + 8, fragment & 0x1fff);
   d.add(fields.timeToLive, from + 8, from + 9, bytes[from + 8]);
   d.add(fields.protocol, from + 9, from + 10, bytes[from + 9]);
   d.add(fields.checksum, from + 10, from + 12, uint16(bytes, from + 10));

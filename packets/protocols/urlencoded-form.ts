@@ -25,27 +25,46 @@ export const urlencodedForm: Protocol = defineProtocol({
     d.layer(urlencodedForm, LAYER, from, to).text = `HTML Form URL Encoded: ${d.mediaType}`;
     let at = from;
     for (let items = 0; at < to && items < MAX_ITEMS; items++) {
-      const ampersand = d.bytes.indexOf(38, at);
-      const end = ampersand < 0 || ampersand >= to ? to : ampersand;
-      const equals = d.bytes.indexOf(61, at);
-      const keyEnd = equals < 0 || equals > end ? end : equals;
-      const key = decode(bytesText(d.bytes, at, keyEnd));
-      const value = decode(bytesText(d.bytes, Math.min(end, keyEnd + 1), end));
-      const next = Math.min(to, end + 1);
-      d.enter(ITEM, at, next).text = `Form item: "${key}" = "${value}"`;
-      d.add(FIELDS.key, at, keyEnd, key);
-      d.add(FIELDS.value, Math.min(end, keyEnd + 1), end, value);
+      const item = d.enter(ITEM, at, to);
+      const key = readWord(d.bytes, at, to, EQUALS);
+      const value = key && readWord(d.bytes, Math.min(to, key.end + 1), to, AMPERSAND);
+      item.text = `Form item: ${[key, value].map((word) => (word ? `"${word.text}"` : '')).join(' = ')}`;
+      if (key) d.add(FIELDS.key, at, key.end, key.text);
+      if (key && value) d.add(FIELDS.value, Math.min(to, key.end + 1), value.end, value.text);
+      item.to = value ? Math.min(to, value.end + 1) : to;
       d.leave();
-      at = next;
+      if (!value) return;
+      at = item.to;
     }
   },
 });
 
-function decode(text: string): string {
-  const spaced = text.replaceAll('+', ' ');
-  try {
-    return decodeURIComponent(spaced);
-  } catch {
-    return spaced;
-  }
+interface Word {
+  readonly text: string;
+  /** Offset of the byte that ended it. */
+  readonly end: number;
 }
+
+/** Text up to `stop` with its escapes read; undefined where a byte cannot stand in a form: then nothing after it is read. */
+function readWord(bytes: Uint8Array, from: number, to: number, stop: number): Word | undefined {
+  const read: number[] = [];
+  let at = from;
+  for (; at < to && bytes[at] !== stop; at++) {
+    if (bytes[at] === 0) return undefined;
+    if (bytes[at] !== PERCENT) {
+      read.push(bytes[at] === PLUS ? SPACE : bytes[at]);
+      continue;
+    }
+    const code = bytesText(bytes, at + 1, Math.min(to, at + 3));
+    if (!/^[0-9a-fA-F]{2}$/.test(code)) return undefined;
+    read.push(Number.parseInt(code, 16));
+    at += 2;
+  }
+  return { text: bytesText(Uint8Array.from(read), 0, read.length), end: at };
+}
+
+const SPACE = 32;
+const PERCENT = 37;
+const AMPERSAND = 38;
+const PLUS = 43;
+const EQUALS = 61;

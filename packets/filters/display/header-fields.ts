@@ -25,7 +25,7 @@ const HEADER_FIELDS: Readonly<Record<string, HeaderField>> = {
   'ip.flags.rb': { header: 'ip', at: 6, size: 1, shift: 7 },
   'ip.flags.df': { header: 'ip', at: 6, size: 1, shift: 6, mask: 1 },
   'ip.flags.mf': { header: 'ip', at: 6, size: 1, shift: 5, mask: 1 },
-  'ip.frag_offset': { header: 'ip', at: 6, size: 2, mask: 0x1fff, unit: 8 },
+  'ip.frag_offset': { header: 'ip', at: 6, size: 2, mask: 0x1fff },
   'ip.checksum': { header: 'ip', at: 10, size: 2 },
   'ipv6.flow': { header: 'ipv6', at: 0, size: 4, mask: 0xfffff },
   'ipv6.plen': { header: 'ipv6', at: 4, size: 2 },

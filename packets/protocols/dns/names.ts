@@ -1,4 +1,4 @@
-import { bytesText } from '../field-cursor';
+import { printableText } from '../../fields/printable-text';
 
 /** A domain name as it stands in a message. */
 export interface DomainName {
@@ -42,7 +42,7 @@ export function readName(bytes: Uint8Array, start: number, end: number, at: numb
         long = true;
       } else {
         if (text !== '') text += '.';
-        text += bytesText(bytes, position, position + octet);
+        text += printableText(bytes, position, position + octet);
         size += size > 0 ? octet + 1 : octet;
       }
       position += octet;

@@ -7,7 +7,7 @@ import { DATA_FIELDS as F } from './fields';
 
 const LAYER: FieldSpec = { name: 'ftp-data', label: 'FTP Data', type: 'protocol' };
 /** So many bytes decide whether the content is shown as text. */
-const LOOKED_AT = 10;
+const LOOKED_AT = 20;
 
 /** A data connection of FTP: port 20, or a place that the control connection announced. */
 export const ftpData: Protocol = defineProtocol({
