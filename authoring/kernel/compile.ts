@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import asc from 'assemblyscript/asc';
 
@@ -13,7 +13,7 @@ export const KERNEL_BYTES = 'packets/kernel/kernel-bytes.ts';
 export async function compileKernel(root: string): Promise<string> {
   let binary: Uint8Array | undefined;
   const { error, stderr } = await asc.main([ENTRY, '--outFile', 'kernel.wasm', ...OPTIONS], {
-    readFile: (name, base) => readSource(join(root, base, name)),
+    readFile: (name) => readSource(root, name),
     writeFile: (name, contents) => {
       if (name.endsWith('.wasm') && typeof contents !== 'string') binary = contents;
     },
@@ -23,13 +23,18 @@ export async function compileKernel(root: string): Promise<string> {
   return moduleText(Buffer.from(binary).toString('base64'));
 }
 
-/** Sources are shared with the TypeScript compiler, which wants to know what is imported for its type alone. */
-function readSource(path: string): string | null {
-  try {
-    return readFileSync(path, 'utf8').replaceAll(/^import type /gm, 'import ');
-  } catch {
-    return null;
-  }
+/** Sources that stand in for those of the same name when the kernel is compiled. */
+const SHARED = 'packets/sessions/tracker';
+const OWN = 'packets/kernel/assembly/tracker';
+
+/** A source as AssemblyScript reads it, which does not know imports for the type alone. */
+function readSource(root: string, name: string): string | null {
+  const own = name.replace(SHARED, OWN);
+  const path = join(root, existsSync(join(root, own)) ? own : name);
+  if (!existsSync(path)) return null;
+  return readFileSync(path, 'utf8').replaceAll(/^import [^;]* from /gm, (line) =>
+    line.replaceAll(/\btype (?=[{\w])/g, ''),
+  );
 }
 
 function moduleText(base64: string): string {

@@ -1,7 +1,7 @@
 import { frameBytes } from '../capture/capture';
 import { PacketMark } from '../columns/packet-table';
 import type { Evidence } from '../engine/evidence';
-import { ACK, FIN, RST, SYN } from '../sessions/segment';
+import { ACK, FIN, RST, SYN } from '../sessions/tracker/segment';
 import type { Delivery } from './delivery';
 import { TcpSide } from './tcp-side';
 

@@ -135,7 +135,8 @@ export class AddressTable implements AddressBook {
   }
 }
 
-function drawKeys(): Int32Array {
+/** Odd numbers for the multipliers of a hash that nobody can foresee. */
+export function drawKeys(): Int32Array {
   const keys = crypto.getRandomValues(new Int32Array(6));
   for (let i = 0; i < keys.length; i++) keys[i] |= 1;
   return keys;

@@ -1,5 +1,7 @@
 import type { TunnelKind } from './tunnels';
 
+export { PacketMark } from './packet-mark';
+
 /**
  * The capture's columns: one typed array a property, filled in one pass (`index-frame.ts`), nothing per packet on
  * the heap. Row `i` is packet number `i + 1`. Lists, BPF, sessions and statistics read these columns.
@@ -125,27 +127,6 @@ export class PacketTable {
     return Number.isSafeInteger(difference) ? BigInt(difference) : this.time(to) - this.time(from);
   }
 }
-
-/** What the first pass noticed about a packet. */
-export const PacketMark = {
-  /** The capture kept less than was on the wire. */
-  Cut: 1,
-  /** An IP fragment: the first one (with the transport header), or a later one. */
-  FirstFragment: 2,
-  LaterFragment: 4,
-  /** A checksum that could be verified and is wrong. */
-  BadIpChecksum: 8,
-  BadTransportChecksum: 16,
-  /** A header contradicts itself or ends early; the columns hold what parsed. */
-  Malformed: 32,
-  Ipv6: 64,
-  /** Several VLAN tags, MPLS, or a tunnel below the addresses in the columns. */
-  Encapsulated: 128,
-  /** The payload's end is short of the IP length. */
-  PayloadCut: 256,
-  /** A datagram that is an answer by what it says (`answers.ts`). */
-  Answer: 512,
-} as const;
 
 /** Room that is not written to costs next to nothing; a table that is too short has to be copied. */
 const INITIAL_ROWS = 16_384;

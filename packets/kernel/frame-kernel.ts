@@ -1,7 +1,7 @@
 import { LINK_TYPE } from '../capture/link-types';
 import type { AddressTable } from '../columns/addresses';
 import type { ColumnName, PacketTable } from '../columns/packet-table';
-import { kernelModule } from './module';
+import { instantiate, kernelModule } from './module';
 
 /** How the records of a pcap file are written (`capture/pcap.ts`). */
 export interface RecordForm {
@@ -47,7 +47,7 @@ export class FrameKernel {
     if (!module) return undefined;
     const free = FREE.pop();
     if (free) return free;
-    return new FrameKernel(new WebAssembly.Instance(module).exports as unknown as FrameCalls);
+    return new FrameKernel(instantiate(module) as unknown as FrameCalls);
   }
 
   release(): void {

@@ -17,6 +17,24 @@ export function kernelModule(): WebAssembly.Module | undefined {
   return compiled;
 }
 
+/** What the kernel asks while it follows sessions, by the module that it says so in (`assembly/tracker/outside.ts`). */
+export interface KernelQuestions {
+  isAnnounced(responder: number, port: number): number;
+  readControl(slot: number): number;
+  isBroadcast(address: number): number;
+}
+
+/** What the kernel exports. */
+export function instantiate(
+  module: WebAssembly.Module,
+  questions: KernelQuestions = NONE,
+): WebAssembly.Exports {
+  return new WebAssembly.Instance(module, { [OUTSIDE]: { ...questions } }).exports;
+}
+
+const OUTSIDE = 'outside';
+const NONE: KernelQuestions = { isAnnounced: () => 0, readControl: () => 0, isBroadcast: () => 0 };
+
 function compile(): WebAssembly.Module | undefined {
   try {
     return new WebAssembly.Module(

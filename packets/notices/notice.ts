@@ -39,9 +39,8 @@ export const MOST_PACKETS = 1000;
 
 /** First packets of sessions. */
 export function firstPackets(evidence: Evidence, sessions: readonly number[]): number[] {
-  const { table } = evidence.capture;
-  const { firstRow } = evidence.sessions().columns;
-  return sessions.slice(0, MOST_PACKETS).map((session) => table.capturedRow(firstRow[session]) + 1);
+  const table = evidence.sessions();
+  return sessions.slice(0, MOST_PACKETS).map((session) => table.firstPacket(session));
 }
 
 /** Seconds as `2m5s`, as Zeek's scripts write them. */

@@ -5,7 +5,7 @@ import { PacketMark } from '../columns/packet-table';
 export interface WholeDatagram {
   /** Row of the fragment with the transport header. */
   readonly firstRow: number;
-  /** Bytes of the datagram without its IP header, and with it. */
+  /** Bytes of the transport header's payload, and of the datagram with its IP header. */
   readonly payload: number;
   readonly length: number;
 }
@@ -44,7 +44,8 @@ export class FragmentSets {
     if (set.pieces.length > MOST_PIECES) this.sets.delete(key);
     if (set.header < 0 || set.end < 0 || !covers(set)) return undefined;
     this.sets.delete(key);
-    return { firstRow: set.firstRow, payload: set.end, length: set.header + set.end };
+    const transport = table.payloadAt[set.firstRow] - table.transportAt[set.firstRow];
+    return { firstRow: set.firstRow, payload: set.end - transport, length: set.header + set.end };
   }
 
   /** Identification, offset in bytes and the "more fragments" bit, from the IPv4 header or the fragment header. */

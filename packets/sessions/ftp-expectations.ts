@@ -11,8 +11,9 @@ export class FtpExpectations {
 
   constructor(private readonly capture: Capture) {}
 
-  static isControlPort(port: number): boolean {
-    return port === 21 || port === 2811;
+  /** True while somebody is expected to connect. */
+  get expectsAny(): boolean {
+    return this.places.size > 0;
   }
 
   /** Looks into a packet of a control connection. */

@@ -1,44 +1,31 @@
 import type { Capture } from '../capture/capture';
-import type { Connection } from './connection';
-import { HistoryColumns } from './history';
 import { LocalNetworks } from './local-networks';
 import { recogniseService } from './service';
-import type { Session } from './session';
-import { SessionColumns } from './session-columns';
-import { type Tunnel, Tunnels } from './tunnels';
+import { CONNECTION_STATES, type ConnectionState, type Session } from './session';
+import { historyPackets, historyText, type Tracked } from './tracked';
+import type { Tunnel, Tunnels } from './tunnels';
 import { sessionUid } from './uid';
 
 /** The sessions of a capture, in the order of their first packets, and which packets each of them has. */
 export class SessionTable {
-  readonly columns = new SessionColumns();
-  readonly history = new HistoryColumns();
-  readonly tunnels: Tunnels;
-  /** For each packet, the row + 1 of the session's next packet; 0 at its last. */
-  private readonly next: Uint32Array;
   private readonly local: LocalNetworks;
 
   constructor(
     private readonly capture: Capture,
+    private readonly tracked: Tracked,
+    private readonly tunnels: Tunnels,
     localNetworks: readonly string[] = [],
   ) {
-    this.next = new Uint32Array(capture.table.count + capture.table.innerCount);
     this.local = new LocalNetworks(localNetworks);
-    this.tunnels = new Tunnels(capture);
   }
 
   get count(): number {
-    return this.columns.count;
+    return this.tracked.count;
   }
 
-  /** Hangs a packet on its connection. A captured packet without a session of its own belongs to its inside's. */
-  addPacket(connection: Connection, row: number): void {
-    const { session } = this.capture.table;
-    session[row] = connection.session + 1;
-    const captured = this.capture.table.capturedRow(row);
-    if (session[captured] === 0) session[captured] = connection.session + 1;
-    if (connection.packets > 0) this.next[connection.lastRow] = row + 1;
-    connection.lastRow = row;
-    connection.packets++;
+  /** Number of a session's first packet, from 1. */
+  firstPacket(session: number): number {
+    return this.capture.table.capturedRow(this.tracked.firstRow[session]) + 1;
   }
 
   /** Rows of a session's captured packets, ascending. */
@@ -57,13 +44,13 @@ export class SessionTable {
 
   /** Who talks to whom: IP protocol, interned addresses and ports. */
   ends(session: number): SessionEnds {
-    const { columns } = this;
+    const { tracked } = this;
     return {
-      protocolNumber: columns.protocolNumber[session],
-      origin: columns.origin[session],
-      originPort: columns.originPort[session],
-      responder: columns.responder[session],
-      responsePort: columns.responsePort[session],
+      protocolNumber: tracked.protocolNumber[session],
+      origin: tracked.origin[session],
+      originPort: tracked.originPort[session],
+      responder: tracked.responder[session],
+      responsePort: tracked.responsePort[session],
     };
   }
 
@@ -73,16 +60,16 @@ export class SessionTable {
 
   /** One session as a record. */
   at(session: number): Session {
-    const { columns } = this;
+    const { tracked } = this;
     const { table, addresses } = this.capture;
-    const firstRow = columns.firstRow[session];
+    const firstRow = tracked.firstRow[session];
     const time = table.time(firstRow);
-    const duration = table.time(columns.lastTimeRow[session]) - time;
+    const duration = table.time(tracked.lastTimeRow[session]) - time;
     const lasted = duration > 0n;
     const { protocolNumber, origin, originPort, responder, responsePort } = this.ends(session);
     const originator = { address: addresses.text(origin), port: originPort };
     const answerer = { address: addresses.text(responder), port: responsePort };
-    const history = this.history.text(columns.firstLetter[session]);
+    const history = historyText(tracked, tracked.firstLetter[session]);
     return {
       row: session,
       uid: sessionUid(time, protocolNumber, originator, answerer),
@@ -93,20 +80,20 @@ export class SessionTable {
       protocolNumber,
       service: this.service(session, history),
       duration: lasted ? duration : undefined,
-      originBytes: lasted ? columns.originBytes[session] : undefined,
-      responseBytes: lasted ? columns.responseBytes[session] : undefined,
-      state: columns.state(session),
+      originBytes: lasted ? tracked.originBytes[session] : undefined,
+      responseBytes: lasted ? tracked.responseBytes[session] : undefined,
+      state: STATES[tracked.state[session]],
       localOriginator: this.local.has(addresses.bytes(origin)),
       localResponder: this.local.has(addresses.bytes(responder)),
-      missedBytes: columns.missedBytes[session],
+      missedBytes: tracked.missedBytes[session],
       history,
-      historyPackets: this.history.packetsOf(columns.firstLetter[session]),
-      originPackets: columns.originPackets[session],
-      originIpBytes: columns.originIpBytes[session],
-      responsePackets: columns.responsePackets[session],
-      responseIpBytes: columns.responseIpBytes[session],
+      historyPackets: historyPackets(tracked, tracked.firstLetter[session]),
+      originPackets: tracked.originPackets[session],
+      originIpBytes: tracked.originIpBytes[session],
+      responsePackets: tracked.responsePackets[session],
+      responseIpBytes: tracked.responseIpBytes[session],
       firstPacket: table.capturedRow(firstRow) + 1,
-      packets: columns.packets[session],
+      packets: tracked.packets[session],
       vlan: table.vlan[firstRow],
       tunnelParents: this.tunnels.parents(session, (outer) => this.uid(outer)),
     };
@@ -121,7 +108,7 @@ export class SessionTable {
     const { addresses, table } = this.capture;
     const { protocolNumber, origin, originPort, responder, responsePort } = this.ends(session);
     return sessionUid(
-      table.time(this.columns.firstRow[session]),
+      table.time(this.tracked.firstRow[session]),
       protocolNumber,
       { address: addresses.text(origin), port: originPort },
       { address: addresses.text(responder), port: responsePort },
@@ -129,22 +116,24 @@ export class SessionTable {
   }
 
   private service(session: number, history: string): string | undefined {
-    if (this.columns.carriesFtpData[session] === 1) return 'ftp-data';
+    if (this.tracked.carriesFtpData[session] === 1) return 'ftp-data';
     const firstRows = (limit: number) => this.firstRows(session, limit);
     return recogniseService(this.capture, this.ends(session), history, firstRows);
   }
 
   private firstRows(session: number, limit: number): Uint32Array {
     if (session < 0 || session >= this.count) return new Uint32Array(0);
-    const rows = new Uint32Array(Math.min(limit, this.columns.packets[session]));
-    let row = this.columns.firstRow[session];
+    const rows = new Uint32Array(Math.min(limit, this.tracked.packets[session]));
+    let row = this.tracked.firstRow[session];
     for (let i = 0; i < rows.length; i++) {
       rows[i] = row;
-      row = this.next[row] - 1;
+      row = this.tracked.next[row] - 1;
     }
     return rows;
   }
 }
+
+const STATES = Object.keys(CONNECTION_STATES) as ConnectionState[];
 
 /** The two ends of a session: IP protocol, interned addresses, ports. */
 export interface SessionEnds {

@@ -2,8 +2,8 @@ import type { Delivery } from '../../applications/delivery';
 import type { Capture } from '../../capture/capture';
 import { frameBytes } from '../../capture/capture';
 import { PacketMark } from '../../columns/packet-table';
-import { FlowTable } from '../../sessions/flow-table';
-import { ACK, RST, SYN } from '../../sessions/segment';
+import { openFlowTable } from '../../sessions/open-flows';
+import { ACK, RST, SYN } from '../../sessions/tracker/segment';
 import { Flow } from './flow';
 import { recognise } from './recognise';
 import { TcpSession } from './tcp-session';
@@ -50,7 +50,7 @@ export interface FlowEvents {
 
 /** Gives each packet its flow and follows the flows' sessions, packet by packet in the order of the capture. */
 export class FlowTracker {
-  private readonly table = new FlowTable();
+  private readonly table = openFlowTable();
   private readonly current: (Flow | undefined)[] = [];
   private count = 0;
 

@@ -1,5 +1,5 @@
 import type { Delivery } from '../../applications/delivery';
-import { ACK, FIN, RST, SYN } from '../../sessions/segment';
+import { ACK, FIN, RST, SYN } from '../../sessions/tracker/segment';
 import { StreamSide } from './stream-side';
 
 /** How far a TCP session came, as far as rules can tell the difference. */

@@ -1,5 +1,14 @@
-/** The kernel's entry: what `../frame-kernel.ts` calls. */
+/** The kernel's entry: what `../frame-kernel.ts` and `../tracking-kernel.ts` call. */
 export { forget, learn } from './known-addresses';
 export * from './layout';
 export { batchLeft, batchRows, hasTags, setRecords, takeRecords } from './records';
+export {
+  finishTracking,
+  letterCount,
+  sessionCount,
+  startTracking,
+  track,
+  trackedPlace,
+  trackWhole,
+} from './tracking';
 export { setLink } from './usual-frame';

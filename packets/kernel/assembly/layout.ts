@@ -3,42 +3,44 @@
  * The host (`../frame-kernel.ts`) asks for these places by name; nothing but the two sides knows them.
  */
 
-/** Rows of a batch: their columns stay in the processor's cache until they are copied out. */
+/** Rows of a batch: their columns stay in the processor's cache until they are copied out. One more fits behind them. */
 export const ROWS: i32 = 4096;
 /** Bytes of the file that are looked at in one go. */
 export const WINDOW: i32 = 512 * 1024;
 
 export const window: usize = area(WINDOW + 64);
 
-export const offset: usize = area(ROWS * 8);
-export const seconds: usize = area(ROWS * 8);
-export const captured: usize = area(ROWS * 4);
-export const original: usize = area(ROWS * 4);
-export const nanoseconds: usize = area(ROWS * 4);
-export const payloadLength: usize = area(ROWS * 4);
-export const ipLength: usize = area(ROWS * 4);
-export const source: usize = area(ROWS * 4);
-export const destination: usize = area(ROWS * 4);
-export const sequence: usize = area(ROWS * 4);
-export const acknowledgment: usize = area(ROWS * 4);
-export const linkType: usize = area(ROWS * 2);
-export const etherType: usize = area(ROWS * 2);
-export const vlan: usize = area(ROWS * 2);
-export const networkAt: usize = area(ROWS * 2);
-export const transportAt: usize = area(ROWS * 2);
-export const payloadAt: usize = area(ROWS * 2);
-export const sourcePort: usize = area(ROWS * 2);
-export const destinationPort: usize = area(ROWS * 2);
-export const tcpFlags: usize = area(ROWS * 2);
-export const tcpWindow: usize = area(ROWS * 2);
-export const marks: usize = area(ROWS * 2);
-export const protocol: usize = area(ROWS);
-export const timeToLive: usize = area(ROWS);
+export const offset: usize = area((ROWS + 1) * 8);
+export const seconds: usize = area((ROWS + 1) * 8);
+export const captured: usize = area((ROWS + 1) * 4);
+export const original: usize = area((ROWS + 1) * 4);
+export const nanoseconds: usize = area((ROWS + 1) * 4);
+export const payloadLength: usize = area((ROWS + 1) * 4);
+export const ipLength: usize = area((ROWS + 1) * 4);
+export const source: usize = area((ROWS + 1) * 4);
+export const destination: usize = area((ROWS + 1) * 4);
+export const sequence: usize = area((ROWS + 1) * 4);
+export const acknowledgment: usize = area((ROWS + 1) * 4);
+export const linkType: usize = area((ROWS + 1) * 2);
+export const etherType: usize = area((ROWS + 1) * 2);
+export const vlan: usize = area((ROWS + 1) * 2);
+export const networkAt: usize = area((ROWS + 1) * 2);
+export const transportAt: usize = area((ROWS + 1) * 2);
+export const payloadAt: usize = area((ROWS + 1) * 2);
+export const sourcePort: usize = area((ROWS + 1) * 2);
+export const destinationPort: usize = area((ROWS + 1) * 2);
+export const tcpFlags: usize = area((ROWS + 1) * 2);
+export const tcpWindow: usize = area((ROWS + 1) * 2);
+export const marks: usize = area((ROWS + 1) * 2);
+export const protocol: usize = area(ROWS + 1);
+export const timeToLive: usize = area(ROWS + 1);
+/** Session of each packet, from 1, as the tracker says. */
+export const session: usize = area((ROWS + 1) * 4);
 /** Where the host puts an address that the kernel is to know. */
 export const address: usize = area(16);
 /** Rows that were left to the long way, and where in the window their frames start. */
-export const leftRows: usize = area(ROWS * 4);
-export const leftFrom: usize = area(ROWS * 4);
+export const leftRows: usize = area((ROWS + 1) * 4);
+export const leftFrom: usize = area((ROWS + 1) * 4);
 
 function area(bytes: i32): usize {
   return heap.alloc(bytes);

@@ -1,3 +1,4 @@
+import { PacketMark } from '../../columns/packet-mark';
 import { isRight, sumWords } from './checksum';
 import { findIpv4, findIpv6 } from './known-addresses';
 import * as column from './layout';
@@ -46,7 +47,7 @@ export function fillRow(row: i32, start: usize, end: usize, original: u32): i32 
   let total: i32;
   let header: i32;
   let protocol: i32;
-  let marks: i32 = <u32>frame < original ? CUT : 0;
+  let marks: i32 = <u32>frame < original ? PacketMark.Cut : 0;
   if (isIpv4) {
     if (there < 28 || load<u8>(network) !== 0x45 || (load<u16>(network + 6) & 0xff3f) !== 0) return NOT_USUAL;
     total = u16At(network + 2);
@@ -59,7 +60,7 @@ export function fillRow(row: i32, start: usize, end: usize, original: u32): i32 
     total = 40 + payload;
     protocol = load<u8>(network + 6);
     header = 40;
-    marks |= IPV6;
+    marks |= PacketMark.Ipv6;
   }
   if (total > there || total < header + 8) return NOT_USUAL;
   const transport = network + header;
@@ -78,13 +79,13 @@ export function fillRow(row: i32, start: usize, end: usize, original: u32): i32 
     if (
       isAnswer(transport, to, isIpv4 ? load<u8>(network + 16) >>> 4 === 14 : load<u8>(network + 24) === 0xff)
     ) {
-      marks |= ANSWER;
+      marks |= PacketMark.Answer;
     }
   } else if (protocol !== ICMP && protocol !== ICMPV6) return NOT_USUAL;
   const source = isIpv4 ? findIpv4(network + 12) : findIpv6(network + 8);
   const destination = isIpv4 ? findIpv4(network + 16) : findIpv6(network + 24);
   if (source === 0 || destination === 0) return UNKNOWN_ADDRESS;
-  if (isIpv4 && !isRight(sumWords(network, transport))) marks |= BAD_IP_CHECKSUM;
+  if (isIpv4 && !isRight(sumWords(network, transport))) marks |= PacketMark.BadIpChecksum;
   if (isVerified) {
     // The addresses stand right before the transport header: one sum goes over both (RFC 9293 §3.1, RFC 8200 §8.1).
     let from = isIpv4 ? transport - 8 : transport - 32;
@@ -94,7 +95,7 @@ export function fillRow(row: i32, start: usize, end: usize, original: u32): i32 
       sum = 0;
       from = transport;
     }
-    if (!isRight(sum + sumWords(from, to))) marks |= BAD_TRANSPORT_CHECKSUM;
+    if (!isRight(sum + sumWords(from, to))) marks |= PacketMark.BadTransportChecksum;
   }
   const two = row << 1;
   const four = row << 2;
@@ -176,9 +177,3 @@ const TCP: i32 = 6;
 const UDP: i32 = 17;
 const ICMP: i32 = 1;
 const ICMPV6: i32 = 58;
-/** Bits of `PacketMark` (`columns/packet-table.ts`). */
-const CUT: i32 = 1;
-const BAD_IP_CHECKSUM: i32 = 8;
-const BAD_TRANSPORT_CHECKSUM: i32 = 16;
-const IPV6: i32 = 64;
-const ANSWER: i32 = 512;

@@ -1,0 +1,8 @@
+import { drawKeys } from '../columns/addresses';
+import { FlowTable } from './tracker/flow-table';
+
+/** A flow table of one's own, with keys of its own. */
+export function openFlowTable(): FlowTable {
+  const [a, b, c, d] = drawKeys();
+  return new FlowTable(0, a, b, c, d);
+}

@@ -1,0 +1,101 @@
+import { ByteColumn, WordColumn } from './column';
+import { isBelow, multiply } from './machine';
+
+/**
+ * Finds the current connection of a five-tuple: an open-addressing table over interned addresses and ports. Its
+ * multipliers are drawn anew each time, so that no capture can be prepared to make all flows collide; which slot a
+ * flow gets shows in no result.
+ */
+export class FlowTable {
+  private count: i32 = 0;
+  private shift: i32 = 32 - 13;
+  private slots: Int32Array = new Int32Array(8192);
+  private readonly low: WordColumn;
+  private readonly high: WordColumn;
+  private readonly ports: WordColumn;
+  private readonly protocols: ByteColumn;
+  /** What the caller keeps with a flow, by the flow's number; 0 at first. */
+  readonly values: WordColumn;
+
+  /** `most` is how many flows there can be; the keys are odd numbers. */
+  constructor(
+    most: i32,
+    private readonly key0: i32,
+    private readonly key1: i32,
+    private readonly key2: i32,
+    private readonly key3: i32,
+  ) {
+    this.low = new WordColumn(most + 1);
+    this.high = new WordColumn(most + 1);
+    this.ports = new WordColumn(most + 1);
+    this.protocols = new ByteColumn(most + 1);
+    this.values = new WordColumn(most + 1);
+  }
+
+  /** Number of the flow between two ends, in either direction unless `oneWay`; given to it if it is new. */
+  flow(
+    protocol: i32,
+    source: i32,
+    sourcePort: i32,
+    destination: i32,
+    destinationPort: i32,
+    oneWay: boolean,
+  ): i32 {
+    const swap =
+      !oneWay && (isBelow(destination, source) || (source === destination && sourcePort > destinationPort));
+    const low = swap ? destination : source;
+    const high = swap ? source : destination;
+    const ports = swap ? (destinationPort << 16) | sourcePort : (sourcePort << 16) | destinationPort;
+    const slot = this.slotOf(low, high, ports, protocol);
+    const known = this.slots[slot];
+    return known !== 0 ? known : this.add(slot, low, high, ports, protocol);
+  }
+
+  private slotOf(low: i32, high: i32, ports: i32, protocol: i32): i32 {
+    const mask = this.slots.length - 1;
+    let slot = this.hash(low, high, ports, protocol) >>> this.shift;
+    let flow = this.slots[slot];
+    while (flow !== 0 && !this.isBetween(flow, low, high, ports, protocol)) {
+      slot = (slot + 1) & mask;
+      flow = this.slots[slot];
+    }
+    return slot;
+  }
+
+  private isBetween(flow: i32, low: i32, high: i32, ports: i32, protocol: i32): boolean {
+    return (
+      this.ports.get(flow) === ports &&
+      this.low.get(flow) === low &&
+      this.high.get(flow) === high &&
+      this.protocols.get(flow) === protocol
+    );
+  }
+
+  private hash(low: i32, high: i32, ports: i32, protocol: i32): i32 {
+    let h = multiply(low, this.key0) + multiply(high, this.key1) + multiply(ports, this.key2) + protocol;
+    h = multiply(h ^ (h >>> 15), this.key3);
+    return multiply(h ^ (h >>> 16), this.key0);
+  }
+
+  private add(slot: i32, low: i32, high: i32, ports: i32, protocol: i32): i32 {
+    const flow = ++this.count;
+    this.low.set(flow, low);
+    this.high.set(flow, high);
+    this.ports.set(flow, ports);
+    this.protocols.set(flow, protocol);
+    this.values.set(flow, 0);
+    this.slots[slot] = flow;
+    if (flow * 2 > this.slots.length) this.growSlots();
+    return flow;
+  }
+
+  private growSlots(): void {
+    this.slots = new Int32Array(this.slots.length * 2);
+    this.shift--;
+    for (let flow = 1; flow <= this.count; flow++) {
+      const low = this.low.get(flow);
+      const slot = this.slotOf(low, this.high.get(flow), this.ports.get(flow), this.protocols.get(flow));
+      this.slots[slot] = flow;
+    }
+  }
+}
