@@ -29,7 +29,10 @@ export const FILE_BUFFERS: BufferReaders<Transaction> = {
 
 function filesOf(transaction: Transaction, direction: Direction): readonly CarriedFile[] | undefined {
   if (transaction.application === 'smtp')
-    return direction === 'to_server' ? (transaction as SmtpTransaction).files : undefined;
+    // The text of a mail is no file to Suricata: what is attached under a name is.
+    return direction === 'to_server'
+      ? (transaction as SmtpTransaction).files.filter(({ name }) => name !== undefined)
+      : undefined;
   if (transaction.application === 'ftp-data') {
     const { file } = transaction as FtpDataTransaction;
     return file.fromOriginator === (direction === 'to_server') ? [file] : undefined;

@@ -92,9 +92,8 @@ export class Detector {
       bytes: packet.payload,
       origin: (offset) => ({ packet: row + 1, offset: payloadAt + offset }),
     };
-    // What was secret before this packet came is not looked at; what becomes secret with it still is, in the packet.
-    const secret = flow?.encrypted === true;
     const visible = flow ? this.advance(flow, direction, row) : row + 1;
+    const secret = flow?.encrypted === true;
     const side = packet.followed ? sideOf(flow, direction) : undefined;
     this.inspect(
       {
@@ -167,7 +166,10 @@ export class Detector {
       flow.tcp?.server.forget(encrypted.atOnce);
     }
     const visible = direction === 'to_server' ? client : server;
-    if (this.pendingOf(flow)[direction].completes(visible)) sideOf(flow, direction)?.inspectSoon();
+    const completed = this.pendingOf(flow)[direction].completes(visible);
+    const { application } = flow;
+    if (TOLD_AT_ONCE.has(application ?? '') || (completed && application !== 'ftp'))
+      sideOf(flow, direction)?.inspectSoon();
     return visible;
   }
 
@@ -236,6 +238,7 @@ export class Detector {
     if (looksAtPayload && !piece && payload.bytes.length === 0) return;
     if (kind === 'recognition' && !this.isTimeToAsk(sorted, occasion)) return;
     if (!this.headHolds(sorted, occasion)) return;
+    if (payload.bytes.length === 0 && rule.packetTests.some(({ needsPayload }) => needsPayload)) return;
     const inspection = new RuleInspection(this.capture, rule);
     if (!atEnd && !inspection.packet(occasion.view)) return;
     const found = looksAtPayload ? this.payloadHolds(sorted, occasion, inspection) : 'payload';
@@ -443,6 +446,9 @@ function isIp({ table }: Capture, row: number): boolean {
 }
 
 const NOT_IP = 0xff;
+
+/** Protocols whose parsers have the stream looked at with all that comes; FTP's never asks for it. */
+const TOLD_AT_ONCE: ReadonlySet<string> = new Set(['smtp', 'tls']);
 
 function sideOf(flow: Flow | undefined, direction: Direction): StreamSide | undefined {
   return direction === 'to_server' ? flow?.tcp?.client : flow?.tcp?.server;

@@ -82,6 +82,8 @@ export const RECOGNISERS: readonly Recogniser[] = [
     toServer: starts('USER ', 'PASS ', 'PORT ', 'EPSV', 'EPRT ', 'AUTH TLS', 'AUTH SSL', 'FEAT'),
     toClient: (bytes) => /^220[ -][^\r\n]*FTP/i.test(text(bytes, 256)),
   },
+  { name: 'smtp', transport: 'tcp', ports: [25, 465, 587], toClient: starts('220 ', '220-') },
+  { name: 'ftp', transport: 'tcp', ports: [21], toClient: starts('220 ', '220-') },
   { name: 'smb', transport: 'tcp', toServer: MAGIC_SMB, toClient: MAGIC_SMB },
   {
     name: 'pop3',

@@ -59,13 +59,19 @@ function protocolNumber(text: string): number | undefined {
 }
 
 export const packetHeaderKeywords: readonly Keyword[] = [
-  numberKeyword(
-    'dsize',
-    'tcp.len',
-    65535,
-    'The size of the packet’s payload.',
-    (packet) => packet.payloadLength,
-  ),
+  {
+    names: ['dsize'],
+    about: 'The size of the packet’s payload.',
+    apply: (option, draft, index) => {
+      const test = numberTest(argumentOf(option), 65535);
+      draft.packetTests.push({
+        option: index,
+        field: 'tcp.len',
+        needsPayload: !test(0),
+        holds: (packet) => test(packet.payloadLength),
+      });
+    },
+  },
   numberKeyword('ttl', 'ip.ttl', 255, 'The time to live (or the hop limit).', (packet) => packet.timeToLive),
   numberKeyword(
     'itype',

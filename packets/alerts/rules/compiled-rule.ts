@@ -102,6 +102,8 @@ export interface PacketTest {
   readonly option: number;
   /** Display-filter name of what is tested, `tcp.flags`. */
   readonly field: string;
+  /** It asks for a payload, so it cannot hold where that is not looked at. */
+  readonly needsPayload?: boolean;
   holds(packet: TestedPacket): boolean;
 }
 
