@@ -1,4 +1,5 @@
 import { arp } from './arp';
+import { cflow } from './cflow/cflow';
 import { data } from './data';
 import { dhcp } from './dhcp/dhcp';
 import { dhcpv6 } from './dhcpv6/dhcpv6';
@@ -45,6 +46,7 @@ import type { Protocol } from './protocol';
 import { quic } from './quic/quic';
 import { rawIp } from './raw-ip';
 import { Registry } from './registry';
+import { sctp } from './sctp/sctp';
 import { smb } from './smb/smb';
 import { smb2 } from './smb2/smb2';
 import { smtp } from './smtp/smtp';
@@ -63,6 +65,7 @@ import { vxlan } from './vxlan';
 /** Every protocol, sorted by file. Heuristics are asked in this order. */
 export const protocols: readonly Protocol[] = [
   arp,
+  cflow,
   data,
   dhcp,
   dhcpv6,
@@ -109,6 +112,7 @@ export const protocols: readonly Protocol[] = [
   pppoeSession,
   quic,
   rawIp,
+  sctp,
   smb,
   smb2,
   smtp,
