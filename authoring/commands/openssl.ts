@@ -73,7 +73,12 @@ function writeChanges(before: FileMap, after: FileMap): void {
     if (path.endsWith('/')) mkdirSync(path, { recursive: true });
     else writeFileSync(path, bytes);
   }
-  for (const path of before.keys()) if (!after.has(path)) rmSync(path);
+  for (const path of before.keys()) if (!after.has(path) && isPlainFile(path)) rmSync(path);
+}
+
+/** A device is written to, and never taken away: /dev/null is everybody's. */
+function isPlainFile(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
 }
 
 function readStandardInput(): Uint8Array {
