@@ -1,5 +1,6 @@
 import { asn1parse } from './asn1parse/command';
 import { ca } from './ca/command';
+import { ciphers } from './ciphers/command';
 import type { Command } from './command';
 import { crl } from './crl/command';
 import { crl2pkcs7 } from './crl2pkcs7/command';
@@ -31,6 +32,7 @@ const tableOf = (name: string): OptionTable | undefined => commandNamed(name)?.t
 export const COMMANDS: readonly Command[] = [
   asn1parse,
   ca,
+  ciphers,
   crl,
   crl2pkcs7,
   dgst,

@@ -1,6 +1,7 @@
 import { CA_CASES } from './ca-cases';
 import type { OpensslCase } from './case';
 import { CERTIFICATE_CASES } from './certificate-cases';
+import { CIPHER_CASES } from './cipher-cases';
 import { CRL_CASES } from './crl-cases';
 import { KEY_CASES } from './key-cases';
 import { OCSP_CASES } from './ocsp-cases';
@@ -16,6 +17,7 @@ export const OPENSSL_CASES: readonly OpensslCase[] = [
   ...CERTIFICATE_CASES,
   ...VERIFY_CASES,
   ...CA_CASES,
+  ...CIPHER_CASES,
   ...CRL_CASES,
   ...OCSP_CASES,
   ...STORE_CASES,
