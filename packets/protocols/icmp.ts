@@ -102,7 +102,10 @@ export const icmp = defineProtocol({
       return;
     }
     addRest(d, type, bytes[from + 1], from);
-    if (type === 0) addAnswered(d, from, fields.requestFrame, fields.responseTime);
+    if (type === 0 || type === 8) {
+      const echo = { isReply: type === 0, version: 4, number: uint32(bytes, from + 4) } as const;
+      addAnswered(d, from, echo, fields.requestFrame, fields.responseTime);
+    }
     const body = from + 8;
     if (QUOTING.has(type)) dissectError(d, layer, from, to);
     else if (type === 13 || type === 14) addTimestamps(d, body, to);

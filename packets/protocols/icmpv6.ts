@@ -165,7 +165,8 @@ function readEcho(d: Dissection, at: number, to: number): void {
   if (!d.has(icmpv6, at, 4, to, 'identifier and sequence number')) return;
   d.add(fields.identifier, at, at + 2, uint16(d.bytes, at));
   d.add(fields.sequence, at + 2, at + 4, uint16(d.bytes, at + 2));
-  if (d.bytes[at - 4] === 129) addAnswered(d, at - 4, fields.requestFrame, fields.responseTime);
+  const echo = { isReply: d.bytes[at - 4] === 129, version: 6, number: uint32(d.bytes, at) } as const;
+  addAnswered(d, at - 4, echo, fields.requestFrame, fields.responseTime);
   if (at + 4 < to) d.run(data, at + 4, to);
 }
 

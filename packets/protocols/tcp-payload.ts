@@ -23,6 +23,7 @@ export function dissectSegment(d: Dissection, layer: Field, from: number, to: nu
       continue;
     }
     if (part.assembled && part.assembled !== previousSource) addSegments(d, layer, part.assembled);
+    if (part.kind === 'joined') continue;
     const continued = previous === part.protocol && previousSource === part.assembled;
     runPart(d, part, notes, continued);
     previous = part.protocol;

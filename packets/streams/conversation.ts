@@ -1,5 +1,6 @@
 import type { Dissection } from '../protocols/dissection';
 import type { Protocol } from '../protocols/protocol';
+import type { Echo } from './echo-pairs';
 import type { ReassembledDatagram } from './ip-defragmenter';
 import type { TcpNotes } from './tcp-notes';
 
@@ -79,6 +80,8 @@ export interface TransportMemory {
     nth: number,
     conversation: Conversation,
   ): { sinceFirst: bigint; sincePrevious: bigint } | undefined;
+  /** Takes note of an echo message; gives the packet of the request that it answers, undefined where it answers none. */
+  echo(d: Dissection, echo: Echo): number | undefined;
   /** Adds an IP fragment; gives the whole datagram in the packet that completes it. */
   fragment(d: Dissection, fragment: IpFragment): ReassembledDatagram | undefined;
 }

@@ -16,14 +16,15 @@ export interface WalkedSegment {
   /** Where the payload starts in the packet's frame. */
   readonly frameAt: number;
   readonly sequence: number;
-  readonly kind: 'new' | 'retransmitted' | 'spurious';
+  readonly kind: 'new' | 'out of order' | 'retransmitted' | 'spurious';
   readonly fin: boolean;
   readonly reset: boolean;
 }
 
 /** One part of a segment's payload: what `SegmentPart` is made from when somebody looks. */
 export interface PartRecipe {
-  readonly kind: 'message' | 'data';
+  /** `joined`: a message is whole and nobody reads it, since the segment that completes it came out of order. */
+  readonly kind: 'message' | 'data' | 'joined';
   /** Offsets into the payload, or into the joined bytes where `joined` is set. */
   readonly from: number;
   readonly to: number;
@@ -121,6 +122,8 @@ export class MessageWalk {
   /** Bytes outside of any open message. Gives where to go on. */
   private start(segment: WalkedSegment, from: number, parts: PartRecipe[]): number {
     const end = segment.bytes.length;
+    // Wireshark lets no protocol read what arrives out of order, unless it was waited for.
+    if (segment.kind === 'out of order') return end;
     const protocol = this.find(segment.bytes, from, end);
     const framed = this.frame(protocol, segment.bytes, from, end, segment.packet);
     for (const message of framed.messages) parts.push({ kind: 'message', ...message });
@@ -166,6 +169,10 @@ export class MessageWalk {
     parts: PartRecipe[],
   ): void {
     const total = (message.next - message.sequence) >>> 0;
+    if (segment.kind === 'out of order') {
+      finishUnread(message, total, parts);
+      return;
+    }
     const bytes = firstBytes(message, total);
     const protocol = this.find(bytes, 0, total);
     const framed = this.frame(protocol, bytes, 0, total, segment.packet);
@@ -184,6 +191,21 @@ export class MessageWalk {
     message.next = (message.sequence + framed.consumed) >>> 0;
     this.openRest(segment, from + length - rest.length, rest, framed.missing);
     parts.push(data(Math.max(from, from + length - rest.length), from + length));
+  }
+
+  /**
+   * A segment whose bytes were not all captured, or have no place in the stream: it is read on its own. Gives its one
+   * part, with the number that its protocol noted it under.
+   */
+  addAlone(segment: WalkedSegment): PartRecipe {
+    const { bytes, packet } = segment;
+    const protocol = this.find(bytes, 0, bytes.length);
+    const index = protocol?.stream?.noteCut ? this.index++ : -1;
+    if (index >= 0) {
+      const side = { fromOriginator: this.fromOriginator, state: this.state, index, packet };
+      protocol?.stream?.noteCut?.(bytes, 0, bytes.length, side);
+    }
+    return { kind: 'message', from: 0, to: bytes.length, protocol, index };
   }
 
   /** A FIN completes what lasts until the direction closes (RFC 9112 §6.3 case 8). */
@@ -302,6 +324,13 @@ export class MessageWalk {
     if (message.untilFin) return false;
     return (message.bytes?.reached ?? 0) >= (message.next - message.sequence) >>> 0;
   }
+}
+
+/** All bytes are there, but the last ones came out of order: they are shown together and not read. */
+function finishUnread(message: OpenMessage, total: number, parts: PartRecipe[]): void {
+  const joined: Joined = { pieces: sourcePieces(message.pieces, total), length: total };
+  parts.push({ kind: 'joined', from: 0, to: total, protocol: undefined, index: -1, joined });
+  giveUp(message);
 }
 
 /** Bytes of no message that is whole; `protocol` where it has looked at them and wants more. */

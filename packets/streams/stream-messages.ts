@@ -3,7 +3,7 @@ import { isPreface } from '../protocols/http2/connection';
 import type { Protocol } from '../protocols/protocol';
 import type { Registry } from '../protocols/registry';
 import type { StreamHandover } from '../protocols/stream-handover';
-import { type Joined, MessageWalk, type PartRecipe } from './message-walk';
+import { type Joined, MessageWalk, type PartRecipe, type WalkedSegment } from './message-walk';
 import { SegmentMark, type SegmentTable } from './segment-table';
 import { AnalysisFlag, type SegmentPart } from './tcp-notes';
 import type { TcpStream } from './tcp-stream';
@@ -94,13 +94,8 @@ export class StreamMessages {
     const marks = segments.marks[row];
     if (segments.length[row] === 0 && (marks & SegmentMark.Fin) === 0) return;
     const { bytes, frameAt } = this.payload(row);
-    if ((marks & SegmentMark.Joinable) === 0) {
-      const protocol = this.find(stream, bytes, 0, bytes.length);
-      walked.parts.set(row, [{ kind: 'message', from: 0, to: bytes.length, protocol, index: -1 }]);
-      this.kept++;
-      return;
-    }
-    const parts = walked.sides[segments.side[row] as 0 | 1].add({
+    const walk = walked.sides[segments.side[row] as 0 | 1];
+    const segment: WalkedSegment = {
       packet: segments.packet[row],
       bytes,
       frameAt,
@@ -108,7 +103,8 @@ export class StreamMessages {
       kind: kindOf(segments.flags[row]),
       fin: (marks & SegmentMark.Fin) !== 0,
       reset: (marks & SegmentMark.Reset) !== 0,
-    });
+    };
+    const parts = marks & SegmentMark.Joinable ? walk.add(segment) : [walk.addAlone(segment)];
     if (isWholeAsData(parts, bytes.length)) return;
     walked.parts.set(row, parts);
     this.kept++;
@@ -191,9 +187,10 @@ export class StreamMessages {
   }
 }
 
-function kindOf(flags: number): 'new' | 'retransmitted' | 'spurious' {
+function kindOf(flags: number): WalkedSegment['kind'] {
   if (flags & AnalysisFlag.SpuriousRetransmission) return 'spurious';
-  return flags & AnalysisFlag.Retransmission ? 'retransmitted' : 'new';
+  if (flags & AnalysisFlag.Retransmission) return 'retransmitted';
+  return flags & AnalysisFlag.OutOfOrder ? 'out of order' : 'new';
 }
 
 function wholeAsData(length: number): readonly PartRecipe[] {

@@ -8,6 +8,7 @@ import type { Registry } from '../protocols/registry';
 import { windowScaleOf } from '../protocols/tcp-options';
 import { AddressIds } from './address-ids';
 import type { Conversation, IpFragment, TcpSegment, TransportMemory } from './conversation';
+import { type Echo, EchoPairs } from './echo-pairs';
 import { FlowTable } from './flow-table';
 import { IpDefragmenter, type ReassembledDatagram } from './ip-defragmenter';
 import { SegmentMark, SegmentTable } from './segment-table';
@@ -20,6 +21,11 @@ import { trackConnection } from './tcp-tracking';
 
 const TCP = 6;
 const UDP = 17;
+const ICMP = 1;
+const ICMP6 = 58;
+/** Types of echo messages (RFC 792, RFC 4443 §4). */
+const ECHO = { request: 8, reply: 0 };
+const ECHO6 = { request: 128, reply: 129 };
 /** ICMP and ICMPv6 types that quote a packet (RFC 792, RFC 4443): the quoted ports belong to a stream too. */
 const QUOTING_ICMP = new Set([3, 4, 5, 11, 12]);
 const QUOTING_ICMP6 = new Set([1, 2, 3, 4]);
@@ -52,6 +58,7 @@ export class Streams implements TransportMemory {
   private readonly datagrams = new Map<number, ReassembledDatagram>();
   /** Payloads that are in no frame as they are. */
   private readonly derivedPayloads = new Map<number, Uint8Array>();
+  private readonly echoes = new EchoPairs();
   private readonly messages: StreamMessages;
   private readonly announcements: FtpAnnouncements;
 
@@ -110,6 +117,8 @@ export class Streams implements TransportMemory {
         segment,
         payloadMarks(d, segment),
       );
+      const there = Math.max(0, d.bytes.length - segment.payloadAt);
+      this.segments.captured[row] = Math.min(this.segments.captured[row], there);
       if (d.source.name !== 'Frame' && segment.length > 0) {
         this.segments.marks[row] |= SegmentMark.Derived;
         const at = segment.payloadAt;
@@ -185,10 +194,27 @@ export class Streams implements TransportMemory {
     return whole;
   }
 
+  echo(d: Dissection, echo: Echo): number | undefined {
+    const source = this.ids.ofField(d.network?.source);
+    const destination = this.ids.ofField(d.network?.destination);
+    if (!this.recording) {
+      this.readTo(d.packet);
+      return this.echoes.requestOf(d.packet, source, destination, echo);
+    }
+    this.echoes.add(d.packet, source, destination, echo);
+    return undefined;
+  }
+
   /** Number of a packet's stream and the flags of its analysis; undefined where it has none or several. */
   streamOf(packet: number): number | undefined {
     const row = this.onlyRow(packet);
     return row < 0 ? undefined : this.segments.stream[row];
+  }
+
+  /** The TCP stream of a packet; undefined where it has none or several. */
+  tcpStreamOf(packet: number): TcpStream | undefined {
+    const row = this.onlyRow(packet);
+    return row < 0 ? undefined : this.tcpStreams[this.segments.stream[row]];
   }
 
   analysisFlags(packet: number): number | undefined {
@@ -230,6 +256,19 @@ export class Streams implements TransportMemory {
     if (this.needsDissection(row)) this.dissectRow(row);
     else if (protocol === TCP) this.readTcp(row);
     else if (protocol === UDP) this.readUdp(row);
+    else if (protocol === ICMP || protocol === ICMP6) this.readEcho(row, protocol === ICMP ? 4 : 6);
+  }
+
+  private readEcho(row: number, version: 4 | 6): void {
+    const { table, store } = this.capture;
+    const type = table.sourcePort[row];
+    const { request, reply } = version === 4 ? ECHO : ECHO6;
+    const at = table.transportAt[row];
+    if ((type !== request && type !== reply) || at === 0 || at + 8 > table.captured[row]) return;
+    const start = table.offset[row] + at + 4;
+    const number = uint32(store.read(start, start + 4), 0);
+    const echo = { isReply: type === reply, version, number };
+    this.echoes.add(row + 1, table.source[row], table.destination[row], echo);
   }
 
   /** True where streams may be that the columns do not describe. */
@@ -239,8 +278,8 @@ export class Streams implements TransportMemory {
     if (table.marks[row] & UNUSUAL || CARRIERS.has(protocol)) return true;
     if (table.ipLength[row] === 0 && (protocol === TCP || protocol === UDP)) return true;
     if (protocol === UDP) return this.registry.isTunnelPort(table.destinationPort[row]);
-    if (protocol === 1) return QUOTING_ICMP.has(table.sourcePort[row]);
-    if (protocol === 58) return QUOTING_ICMP6.has(table.sourcePort[row]);
+    if (protocol === ICMP) return QUOTING_ICMP.has(table.sourcePort[row]);
+    if (protocol === ICMP6) return QUOTING_ICMP6.has(table.sourcePort[row]);
     return protocol === NOT_IP && isTunnelled(table.etherType[row]);
   }
 

@@ -38,8 +38,11 @@ export interface TcpNotes {
 
 /** A stretch of a segment's payload, as the stream's messages cut it. Offsets are into the frame. */
 export interface SegmentPart {
-  /** `message`: complete here. `data`: belongs to a message that completes later, or to no protocol. */
-  readonly kind: 'message' | 'data';
+  /**
+   * `message`: complete here. `data`: belongs to a message that completes later, or to no protocol. `joined`: a message
+   * that is complete here and that nobody reads.
+   */
+  readonly kind: 'message' | 'data' | 'joined';
   readonly from: number;
   readonly to: number;
   /** For a message: who reads it, its place in its direction, and the joined bytes where it spans packets. */

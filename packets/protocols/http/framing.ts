@@ -20,6 +20,17 @@ export const HTTP_FRAMING: StreamFraming = {
     if (from + total <= to || total === Number.POSITIVE_INFINITY) complete(bytes, from, side, log, progress);
     return total;
   },
+  noteCut(bytes, from, to, side) {
+    const log = exchangeLog(side.state);
+    if (log.tunnel) return;
+    const start = beginning(bytes, from, to);
+    if (start !== 'request' && start !== 'response') return;
+    log.known = true;
+    const head = readHead(bytes, from, headEnd(bytes, from, to, from) ?? to, start);
+    if (start === 'request') log.waiting.push(head.tokens[0].text);
+    else answered(head, log);
+    noteMessage(head, side, log);
+  },
 };
 
 function progressOf(log: ExchangeLog, side: StreamSide): Progress {
@@ -134,6 +145,11 @@ function complete(
     from + progress.bodyFrom,
     beginning(bytes, from, from + progress.bodyFrom) as Head['kind'],
   );
+  noteMessage(head, side, log);
+}
+
+function noteMessage(head: Head, side: StreamSide, log: ExchangeLog): void {
+  const key = messageKey(side.fromOriginator, side.index);
   if (head.kind === 'request')
     log.request(key, side.packet, fullUri(head, schemeOf(side)) ?? head.tokens[1].text);
   else log.response(key, side.packet);

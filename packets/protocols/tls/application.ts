@@ -1,6 +1,6 @@
 import type { SourcePiece } from '../../fields/byte-source';
 import type { Conversation } from '../../streams/conversation';
-import { type Joined, MessageWalk } from '../../streams/message-walk';
+import { type Joined, MessageWalk, type PartRecipe } from '../../streams/message-walk';
 import { data } from '../data';
 import { ftp } from '../ftp/ftp';
 import { beginning } from '../http/head';
@@ -15,7 +15,7 @@ import { smtp } from '../smtp/smtp';
 
 /** A stretch of a record's plaintext: a message that is complete with it, or bytes of one that is not. */
 export interface ApplicationPart {
-  readonly kind: 'message' | 'data';
+  readonly kind: PartRecipe['kind'];
   /** Offsets into the plaintext, or into the joined bytes where `joined` is set. */
   readonly from: number;
   readonly to: number;
