@@ -89,7 +89,8 @@ export default defineScenario({
     await client.must(
       `curl -sS --max-time 10 -o /dev/null -H 'Expect:' -T ${client.path('upload.txt')} http://198.51.100.80/inbox`,
     );
-    await stage.wait(500);
+    // The kernel hands frames over in blocks, the last of them after a second or two.
+    await stage.wait(2_500);
     await recorder.stop();
     if (!recorder.said().includes('0 packets dropped by kernel'))
       throw new Error(`tcpdump lost packets: ${recorder.said()}`);
