@@ -1,3 +1,4 @@
+import { amqp } from './amqp/amqp';
 import { arp } from './arp';
 import { cflow } from './cflow/cflow';
 import { data } from './data';
@@ -64,6 +65,7 @@ import { vxlan } from './vxlan';
 
 /** Every protocol, sorted by file. Heuristics are asked in this order. */
 export const protocols: readonly Protocol[] = [
+  amqp,
   arp,
   cflow,
   data,

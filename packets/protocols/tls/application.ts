@@ -1,6 +1,7 @@
 import type { SourcePiece } from '../../fields/byte-source';
 import type { Conversation } from '../../streams/conversation';
 import { type Joined, MessageWalk, type PartRecipe } from '../../streams/message-walk';
+import { amqp } from '../amqp/amqp';
 import { data } from '../data';
 import { ftp } from '../ftp/ftp';
 import { beginning } from '../http/head';
@@ -132,7 +133,7 @@ const CARRIED: Readonly<Record<string, Protocol>> = {
   pop,
   smtp,
 };
-const CARRIED_BY_PORT: Readonly<Record<number, Protocol>> = { 443: http, 465: smtp, 993: imap, 995: pop };
+const CARRIED_BY_PORT: Readonly<Record<number, Protocol>> = { 443: http, 465: smtp, 993: imap, 995: pop, 5671: amqp };
 
 function agreedProtocol({ carries, agreed }: CarriedHints): Protocol | undefined {
   return CARRIED[carries ?? agreed];
