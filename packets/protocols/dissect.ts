@@ -1,9 +1,9 @@
 import { type Capture, frameBytes, keptFrameBytes } from '../capture/capture';
 import { FrameSource } from '../fields/byte-source';
+import type { Streams } from '../streams/streams';
 import { data } from './data';
 import { Dissection, type DissectionContext } from './dissection';
 import { describeFrame, frame } from './frame';
-import type { CaptureContext } from './stream-context';
 
 /** One frame to be dissected. */
 export interface FrameToDissect {
@@ -40,8 +40,11 @@ export function dissectRow(
  * The same over the capture's own bytes, which the next read may overwrite: for one look at layers up to the
  * transport's, which read nothing but the frame.
  */
-export function glanceAtRow(context: CaptureContext, row: number): Dissection {
-  context.streams.readTo(row + 1);
+export function glanceAtRow(
+  context: DissectionContext & { readonly capture: Capture; readonly streams?: Streams },
+  row: number,
+): Dissection {
+  context.streams?.readTo(row + 1);
   return dissectBytes(context, row, frameBytes(context.capture, row));
 }
 

@@ -1,5 +1,7 @@
 import type { Attachment, DispatchTable, Protocol } from './protocol';
 
+const NONE: ReadonlyMap<number, Protocol> = new Map();
+
 type Heuristic = Extract<Attachment, { heuristic: string }>;
 
 /**
@@ -26,6 +28,11 @@ export class Registry {
     const found = this.tables.get(table)?.get(key);
     if (found === undefined && !isNoPort(table, key)) this.miss();
     return found;
+  }
+
+  /** Everybody who attaches in a table, by key. */
+  claims(table: DispatchTable): ReadonlyMap<number, Protocol> {
+    return this.tables.get(table) ?? NONE;
   }
 
   /** True for the well-known UDP port of a tunnel; any list has to hold all of those. */

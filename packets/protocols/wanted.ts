@@ -1,6 +1,7 @@
 import { data } from './data';
 import type { DispatchTable, Protocol } from './protocol';
 import type { Registry } from './registry';
+import { tcpAnalysisFields } from './tcp-analysis-fields';
 import { tcpPayloadFields } from './tcp-payload-fields';
 
 /**
@@ -10,6 +11,8 @@ import { tcpPayloadFields } from './tcp-payload-fields';
 export class WantedFields {
   /** True where nothing that TCP and UDP carry is wanted, but for packets in tunnels. */
   readonly stopsAtTransport: boolean;
+  /** True where no earlier packet of a stream has a say in the fields; fragments aside. */
+  readonly standsAlone: boolean;
   /** Content that may have one of the fields; undefined where any may. */
   private readonly content: ReadonlySet<Protocol> | undefined;
   private readonly hasKeys: boolean;
@@ -26,20 +29,29 @@ export class WantedFields {
       names.some((name) => name === 'frame.protocols' || PART_NAMES.has(name)) ||
       above.some((protocol) => !isContent(protocol) || protocol.under.length === 0);
     this.stopsAtTransport = above.length === 0 && !anything && !hasTunnelsOverTcp(registry);
+    this.standsAlone =
+      this.stopsAtTransport &&
+      declaring.every(({ name }) => HEADERS.has(name)) &&
+      !names.some((name) => STREAM_NAMES.has(name));
     this.content = anything ? undefined : new Set([...above, ...borrowing(registry)]);
   }
 
   /** True where a layer has none of the fields, nor has what it may lead to in a stream with that memory. */
   leavesOut(protocol: Protocol, state: Record<string, unknown> | undefined): boolean {
     if (this.content === undefined || !isContent(protocol) || protocol.carriesPackets) return false;
-    return !this.content.has(protocol) && !this.mayLead(protocol, state);
+    return !this.content.has(protocol) && !mayLead(protocol, this.hasKeys, state);
   }
+}
 
-  private mayLead({ carries, carriesIn }: Protocol, state: Record<string, unknown> | undefined): boolean {
-    if (carries === 'nothing') return false;
-    if (carries === 'what keys open') return this.hasKeys;
-    return state === undefined || carriesIn === undefined || carriesIn(state);
-  }
+/** True where other protocols may stand inside one, in a stream with that memory or, without it, in any. */
+export function mayLead(
+  { carries, carriesIn }: Protocol,
+  hasKeys: boolean,
+  state: Record<string, unknown> | undefined,
+): boolean {
+  if (carries === 'nothing') return false;
+  if (carries === 'what keys open') return hasKeys;
+  return state === undefined || carriesIn === undefined || carriesIn(state);
 }
 
 /** True where the protocol's fields or its layer go by that name. */
@@ -102,3 +114,22 @@ const PART_NAMES: ReadonlySet<string> = new Set(
     .map(({ name }) => name)
     .filter((name) => name !== 'tcp.payload' && name !== 'tcp.reset_cause'),
 );
+
+/** Fields of TCP and UDP that follow from earlier packets of the stream, or count from numbers in them. */
+const STREAM_NAMES: ReadonlySet<string> = new Set([
+  ...Object.values(tcpAnalysisFields).map(({ name }) => name),
+  'tcp.stream',
+  'tcp.completeness',
+  'tcp.seq',
+  'tcp.nxtseq',
+  'tcp.ack',
+  'tcp.window_size',
+  'tcp.window_size_scalefactor',
+  'tcp.options.sack_le',
+  'tcp.options.sack_re',
+  'tcp.options.sack.dsack_le',
+  'tcp.options.sack.dsack_re',
+  'udp.stream',
+  'udp.time_relative',
+  'udp.time_delta',
+]);

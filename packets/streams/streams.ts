@@ -91,6 +91,11 @@ export class Streams implements TransportMemory {
     return this.udpStreams[number];
   }
 
+  /** Makes room for what so many packets bring, for who is going to ask for all of them. */
+  expect(packets: number): void {
+    if (packets > this.done) this.segments.reserve(packets - this.done);
+  }
+
   /** Reads the capture's packets up to and with `packet` (from 1). */
   readTo(packet: number): void {
     const { table } = this.capture;

@@ -13,7 +13,7 @@ import { headerTest } from './header-fields';
  * Tells the rows whose tree holds what the columns hold and no second one of it: untagged Ethernet, whole headers,
  * no fragment, no tunnel, no ICMP error (which quotes the headers of another packet).
  */
-export function isUsual(capture: Capture): (row: number) => boolean {
+export function usualRows(capture: Capture): (row: number) => boolean {
   const { linkType, networkAt, etherType, transportAt, marks, protocol, sourcePort } = capture.table;
   const unusual =
     PacketMark.Malformed | PacketMark.FirstFragment | PacketMark.LaterFragment | PacketMark.Encapsulated;

@@ -5,7 +5,7 @@ import type { Dissection } from '../../protocols/dissection';
 import type { CaptureContext } from '../../protocols/stream-context';
 import { WantedFields } from '../../protocols/wanted';
 import { type ColumnTest, UNKNOWN } from './column-test';
-import { columnTest, isUsual } from './columns';
+import { columnTest, usualRows } from './columns';
 import type { CompiledTest } from './compiler';
 import type { DisplayFilter } from './filter';
 import { wordsOf } from './named';
@@ -34,16 +34,22 @@ export function displayTest(
   known: (row: number) => Dissection | undefined = () => undefined,
 ): (row: number) => boolean {
   const { capture, streams } = context;
+  streams.expect(capture.table.count);
   const wanted = new WantedFields(wordsOf(filter.expression), context.registry, capture);
   const asked = { ...context, wanted };
-  const look = wanted.stopsAtTransport ? glanceAtRow : dissectRow;
-  const tree = (row: number) => known(row) ?? look(asked, row);
-  const usual = isUsual(capture);
+  const alone = { ...asked, streams: undefined };
+  const tree = (row: number, usual: boolean): Dissection => {
+    const there = known(row);
+    if (there) return there;
+    if (!wanted.stopsAtTransport) return dissectRow(asked, row);
+    return glanceAtRow(wanted.standsAlone && usual ? alone : asked, row);
+  };
+  const isUsual = usualRows(capture);
   const onColumns = joinColumns(filter.expression, (test) => columnTest(test, capture, streams), filter);
-  if (!onColumns) return (row) => filter.matches(tree(row));
   return (row) => {
-    const decided = usual(row) ? onColumns(row) : UNKNOWN;
-    return decided === UNKNOWN ? filter.matches(tree(row)) : decided === 1;
+    const usual = isUsual(row);
+    const decided = usual && onColumns ? onColumns(row) : UNKNOWN;
+    return decided === UNKNOWN ? filter.matches(tree(row, usual)) : decided === 1;
   };
 }
 
