@@ -31,6 +31,8 @@ export interface OptionSpec {
   readonly nearest?: string;
   /** What it does to the result, for `explain`; the help text where this is left out. */
   readonly explain?: string;
+  /** Where its effect stands in what the command makes, as the paths of the DER explorer name it. */
+  readonly field?: string;
   /** What stands behind it is no option any more: `-infiles` of ca. */
   readonly endsOptions?: boolean;
 }
@@ -78,6 +80,9 @@ export const missing = (name: string, kind: ValueKind, help: string, nearest?: s
   support: 'missing',
   nearest,
 });
+
+/** The same option with the place of its effect. */
+export const setsField = (field: string, spec: OptionSpec): OptionSpec => ({ ...spec, field });
 
 export const optionsOf = (table: OptionTable): OptionSpec[] =>
   table.sections.flatMap((section) => section.options);

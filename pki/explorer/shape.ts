@@ -6,8 +6,9 @@ export interface Shape {
   readonly name: string;
   /** What it is for, in one sentence. */
   readonly meaning: string;
-  /** Universal tag, or `[n]` as its number and `context`. Undefined fits anything. */
-  readonly tag?: number;
+  /** Universal tag or tags; undefined fits anything. */
+  readonly tag?: number | readonly number[];
+  /** `[n]`. */
   readonly context?: number;
   readonly optional?: boolean;
   /** Fields in their order. */
@@ -20,7 +21,8 @@ export interface Shape {
 
 const fits = (shape: Shape, node: Asn1Node): boolean => {
   if (shape.context !== undefined) return isContext(node, shape.context);
-  return shape.tag === undefined || isUniversal(node, shape.tag);
+  const tags = typeof shape.tag === 'number' ? [shape.tag] : shape.tag;
+  return tags?.some((tag) => isUniversal(node, tag)) ?? true;
 };
 
 /** A shape for each child: fields in order, optional ones where their tag is missing left out. */

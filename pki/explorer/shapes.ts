@@ -1,5 +1,5 @@
 import { decoding, oidOf } from '../asn1/decode';
-import type { Asn1Node } from '../asn1/node';
+import { type Asn1Node, TAG } from '../asn1/node';
 import { extensionShape } from './extension-shapes';
 import {
   anyShape,
@@ -39,6 +39,9 @@ export const nameShape = (name: string, meaning: string): Shape =>
       }),
     }),
   });
+
+/** UTCTime until 2049, GeneralizedTime from then on. */
+const TIMES = [TAG.utcTime, TAG.generalizedTime];
 
 const validity = sequenceShape('validity', 'From when to when the certificate may be used.', {
   fields: [
@@ -177,7 +180,7 @@ const revocationList = sequenceShape(
           algorithm('signature', 'The algorithm of the signature, protected by it.'),
           nameShape('issuer', 'Whose certificates the list is about.'),
           anyShape('thisUpdate', 'When the list was made.'),
-          anyShape('nextUpdate', 'When a newer one has to be there.', { tag: 23, optional: true }),
+          anyShape('nextUpdate', 'When a newer one has to be there.', { tag: TIMES, optional: true }),
           sequenceShape('revokedCertificates', 'One entry for each revoked certificate.', {
             optional: true,
             each: sequenceShape('entry', 'A serial number, when it was revoked, and perhaps why.', {

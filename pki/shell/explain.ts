@@ -11,6 +11,8 @@ export interface Explanation {
   readonly text: string;
   readonly meaning: string;
   readonly support: OptionSpec['support'] | 'unknown';
+  /** Where the effect stands in what is made, as the DER explorer names its fields. */
+  readonly field?: string;
 }
 
 /** Explains each part of an `openssl` line: the command, every option with its value, and what is left. */
@@ -37,9 +39,20 @@ export function explainLine(line: string): Explanation[] {
     }
     const takesNext = spec.kind !== '-' && !word.text.includes('=');
     const last = takesNext && words[at + 1] ? words[++at] : word;
-    explanations.push(part(line, word, last, meaningOf(spec, word.text), spec.support));
+    explanations.push({
+      ...part(line, word, last, meaningOf(spec, word.text), spec.support),
+      ...(spec.field === undefined ? {} : { field: fieldOf(spec.field, words) }),
+    });
   }
   return explanations;
+}
+
+/** With `-x509` what stands in a request otherwise stands in a certificate. */
+function fieldOf(field: string, words: readonly ShellWord[]): string {
+  if (!words.some((word) => /^--?(x509|CA)$/.test(word.text))) return field;
+  return field
+    .replace(/^certificationRequestInfo\.attributes$/, 'tbsCertificate.[3] extensions')
+    .replace(/^certificationRequestInfo\./, 'tbsCertificate.');
 }
 
 const part = (
@@ -58,6 +71,11 @@ const part = (
 
 const MEANINGS: Readonly<Record<string, string>> = {
   asn1parse: 'Shows the ASN.1 structure of DER or PEM, value by value.',
+  ca: 'Runs a small CA: certifies requests under a policy, keeps a database, revokes, makes revocation lists.',
+  ciphers: 'Lists the cipher suites that a cipher string means, in their order of preference.',
+  cms: 'Signs, verifies, encrypts and decrypts messages.',
+  crl: 'Reads, checks and prints revocation lists.',
+  crl2pkcs7: 'Puts certificates and a revocation list into one PKCS #7 object.',
   dgst: 'Hashes, signs, or verifies a signature over files.',
   ec: 'Reads, prints and converts elliptic-curve keys.',
   ecparam: 'Names and prints elliptic curves, and makes keys on them.',
@@ -66,6 +84,10 @@ const MEANINGS: Readonly<Record<string, string>> = {
   genrsa: 'Makes an RSA private key.',
   help: 'Lists commands, or shows the help of one.',
   list: 'Lists commands and options.',
+  ocsp: "Asks about certificates, answers from a CA's database, and checks answers.",
+  pkcs12: 'Puts keys and certificates into a store under a password, and takes them out.',
+  pkcs7: 'Prints and converts PKCS #7 objects.',
+  pkcs8: 'Converts private keys from and to PKCS #8, with and without a password.',
   pkey: 'Reads, prints, checks and converts keys of any algorithm.',
   rand: 'Gives random bytes.',
   req: 'Makes and reads certification requests, and certificates that sign themselves.',

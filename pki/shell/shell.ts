@@ -179,7 +179,9 @@ class Interpreter implements Shell {
         return 0;
       case 'explain':
         for (const each of explainLine(args.join(' ')))
-          system.stdout.text(`${each.text}\n    ${each.meaning}\n`);
+          system.stdout.text(
+            `${each.text}\n    ${each.meaning}\n${each.field ? `    → ${each.field}\n` : ''}`,
+          );
         return 0;
       case 'help':
         system.stdout.text(helpText());

@@ -1,4 +1,4 @@
-import { ignored, missing, type OptionTable, option } from '../option';
+import { ignored, missing, type OptionTable, option, setsField } from '../option';
 
 /** The options of `openssl ca`, in the order and words of its help. */
 export const table: OptionTable = {
@@ -44,76 +44,103 @@ export const table: OptionTable = {
         option('config', 'val', 'A config file'),
         option('name', 'val', 'The particular CA definition to use'),
         option('section', 'val', 'An alias for -name'),
-        option(
-          'policy',
-          'val',
-          "The CA 'policy' to support",
-          "Names the section that says which names of the request's subject are wanted (match, supplied, optional).",
+        setsField(
+          'tbsCertificate.subject',
+          option(
+            'policy',
+            'val',
+            "The CA 'policy' to support",
+            "Names the section that says which names of the request's subject are wanted (match, supplied, optional).",
+          ),
         ),
       ],
     },
     {
       title: 'Certificate options:',
       options: [
-        option('subj', 'val', "Use arg instead of request's subject"),
+        setsField('tbsCertificate.subject', option('subj', 'val', "Use arg instead of request's subject")),
         option('utf8', '-', 'Input characters are UTF8; default ASCII'),
         option('create_serial', '-', 'If reading serial fails, create a new random serial'),
-        option(
-          'rand_serial',
-          '-',
-          'Always create a random serial; do not store it',
-          'Takes a random serial number and leaves the file of serial numbers alone.',
+        setsField(
+          'tbsCertificate.serialNumber',
+          option(
+            'rand_serial',
+            '-',
+            'Always create a random serial; do not store it',
+            'Takes a random serial number and leaves the file of serial numbers alone.',
+          ),
         ),
         ignored('multivalue-rdn', '-', 'Deprecated; multi-valued RDNs support is always on.'),
-        option(
-          'startdate',
-          'val',
-          'Cert notBefore, YYMMDDHHMMSSZ',
-          'The field notBefore of the certificate.',
+        setsField(
+          'tbsCertificate.validity.notBefore',
+          option(
+            'startdate',
+            'val',
+            'Cert notBefore, YYMMDDHHMMSSZ',
+            'The field notBefore of the certificate.',
+          ),
         ),
-        option(
-          'enddate',
-          'val',
-          'YYMMDDHHMMSSZ cert notAfter (overrides -days)',
-          'The field notAfter of the certificate.',
+        setsField(
+          'tbsCertificate.validity.notAfter',
+          option(
+            'enddate',
+            'val',
+            'YYMMDDHHMMSSZ cert notAfter (overrides -days)',
+            'The field notAfter of the certificate.',
+          ),
         ),
-        option(
-          'days',
-          '+int',
-          'Number of days to certify the cert for',
-          'notAfter lies this many days after now.',
+        setsField(
+          'tbsCertificate.validity.notAfter',
+          option(
+            'days',
+            '+int',
+            'Number of days to certify the cert for',
+            'notAfter lies this many days after now.',
+          ),
         ),
-        option(
-          'extensions',
-          'val',
-          'Extension section (override value in config file)',
-          'Names the section whose extensions go into the certificate, instead of x509_extensions.',
+        setsField(
+          'tbsCertificate.[3] extensions',
+          option(
+            'extensions',
+            'val',
+            'Extension section (override value in config file)',
+            'Names the section whose extensions go into the certificate, instead of x509_extensions.',
+          ),
         ),
-        option('extfile', 'infile', 'Configuration file with X509v3 extensions to add'),
-        option(
-          'preserveDN',
-          '-',
-          "Don't re-order the DN",
-          "Keeps the order of the request's subject, instead of that of the policy.",
+        setsField(
+          'tbsCertificate.[3] extensions',
+          option('extfile', 'infile', 'Configuration file with X509v3 extensions to add'),
         ),
-        option('noemailDN', '-', "Don't add the EMAIL field to the DN"),
+        setsField(
+          'tbsCertificate.subject',
+          option(
+            'preserveDN',
+            '-',
+            "Don't re-order the DN",
+            "Keeps the order of the request's subject, instead of that of the policy.",
+          ),
+        ),
+        setsField('tbsCertificate.subject', option('noemailDN', '-', "Don't add the EMAIL field to the DN")),
       ],
     },
     {
       title: 'Signing options:',
       options: [
-        option('md', 'val', 'Digest to use, such as sha256'),
+        setsField('signatureAlgorithm', option('md', 'val', 'Digest to use, such as sha256')),
         option('keyfile', 'val', 'The CA private key'),
         option('keyform', 'format', 'Private key file format (ENGINE, other values ignored)'),
         option('passin', 'val', 'Key and cert input file pass phrase source'),
         option('key', 'val', 'Key to decrypt the private key or cert files if encrypted. Better use -passin'),
-        option('cert', 'infile', 'The CA cert'),
+        setsField('tbsCertificate.issuer', option('cert', 'infile', 'The CA cert')),
         option('certform', 'PEM|DER', 'Certificate input format (DER/PEM/P12); has no effect'),
-        option(
-          'selfsign',
-          '-',
-          'Sign a cert with the key associated with it',
-          'The issuer of the certificate is its own subject: the CA key signs its own request.',
+        setsField(
+          'tbsCertificate.issuer',
+          option(
+            'selfsign',
+            '-',
+            'Sign a cert with the key associated with it',
+            'The issuer of the certificate is its own subject: the CA key signs its own request.',
+          ),
         ),
         option('sigopt', 'val', 'Signature parameter in n:v form'),
         option('vfyopt', 'val', 'Verification parameter in n:v form'),
@@ -141,12 +168,18 @@ export const table: OptionTable = {
           'Updates db for expired cert',
           'Marks entries whose validity has ended: V becomes E.',
         ),
-        option('crlexts', 'val', 'CRL extension section (override value in config file)'),
-        option(
-          'crl_reason',
-          'val',
-          'revocation reason',
-          'The reason that goes into the database, and from there into the entry extension CRLReason.',
+        setsField(
+          'tbsCertList.[0] crlExtensions',
+          option('crlexts', 'val', 'CRL extension section (override value in config file)'),
+        ),
+        setsField(
+          'tbsCertList.revokedCertificates',
+          option(
+            'crl_reason',
+            'val',
+            'revocation reason',
+            'The reason that goes into the database, and from there into the entry extension CRLReason.',
+          ),
         ),
         option('crl_hold', 'val', 'the hold instruction, an OID. Sets revocation reason to certificateHold'),
         option(
@@ -159,19 +192,25 @@ export const table: OptionTable = {
           'val',
           'sets compromise time to val and the revocation reason to CACompromise',
         ),
-        option(
-          'crl_lastupdate',
-          'val',
-          'Sets the CRL lastUpdate time to val (YYMMDDHHMMSSZ or YYYYMMDDHHMMSSZ)',
+        setsField(
+          'tbsCertList.thisUpdate',
+          option(
+            'crl_lastupdate',
+            'val',
+            'Sets the CRL lastUpdate time to val (YYMMDDHHMMSSZ or YYYYMMDDHHMMSSZ)',
+          ),
         ),
-        option(
-          'crl_nextupdate',
-          'val',
-          'Sets the CRL nextUpdate time to val (YYMMDDHHMMSSZ or YYYYMMDDHHMMSSZ)',
+        setsField(
+          'tbsCertList.nextUpdate',
+          option(
+            'crl_nextupdate',
+            'val',
+            'Sets the CRL nextUpdate time to val (YYMMDDHHMMSSZ or YYYYMMDDHHMMSSZ)',
+          ),
         ),
-        option('crldays', '+int', 'Days until the next CRL is due'),
-        option('crlhours', '+int', 'Hours until the next CRL is due'),
-        option('crlsec', '+int', 'Seconds until the next CRL is due'),
+        setsField('tbsCertList.nextUpdate', option('crldays', '+int', 'Days until the next CRL is due')),
+        setsField('tbsCertList.nextUpdate', option('crlhours', '+int', 'Hours until the next CRL is due')),
+        setsField('tbsCertList.nextUpdate', option('crlsec', '+int', 'Seconds until the next CRL is due')),
         option(
           'revoke',
           'infile',

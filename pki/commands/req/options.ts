@@ -1,4 +1,4 @@
-import { ignored, type OptionTable, option } from '../option';
+import { ignored, type OptionTable, option, setsField } from '../option';
 
 /** The options of `openssl req`, in the order and words of its help. */
 export const table: OptionTable = {
@@ -52,45 +52,63 @@ export const table: OptionTable = {
           'Output an X.509 certificate structure instead of a cert request',
           'Makes a certificate that signs itself instead of a request: issuer = subject, validity from now.',
         ),
-        option('CA', 'infile', 'Issuer cert to use for signing a cert, implies -x509'),
+        setsField(
+          'tbsCertificate.issuer',
+          option('CA', 'infile', 'Issuer cert to use for signing a cert, implies -x509'),
+        ),
         option(
           'CAkey',
           'val',
           "Issuer private key to use with -CA; default is -CA arg\n(Required by some CA's)",
         ),
-        option(
-          'subj',
-          'val',
-          'Set or modify subject of request or cert',
-          'Sets the subject: each /type=value becomes one relative distinguished name, in this order.',
+        setsField(
+          'certificationRequestInfo.subject',
+          option(
+            'subj',
+            'val',
+            'Set or modify subject of request or cert',
+            'Sets the subject: each /type=value becomes one relative distinguished name, in this order.',
+          ),
         ),
         option('subject', '-', 'Print the subject of the output request or cert'),
         ignored('multivalue-rdn', '-', 'Deprecated; multi-valued RDNs support is always on.'),
-        option(
-          'days',
-          '+int',
-          'Number of days cert is valid for',
-          'With -x509: notAfter lies this many days behind notBefore.',
+        setsField(
+          'tbsCertificate.validity.notAfter',
+          option(
+            'days',
+            '+int',
+            'Number of days cert is valid for',
+            'With -x509: notAfter lies this many days behind notBefore.',
+          ),
         ),
-        option('set_serial', 'val', 'Serial number to use'),
+        setsField('tbsCertificate.serialNumber', option('set_serial', 'val', 'Serial number to use')),
         option('copy_extensions', 'val', 'copy extensions from request when using -x509'),
-        option(
-          'addext',
-          'val',
-          'Additional cert extension key=value pair (may be given more than once)',
-          'Adds one extension: to the extensionRequest attribute of a request, or to the extensions of a certificate.',
+        setsField(
+          'certificationRequestInfo.attributes',
+          option(
+            'addext',
+            'val',
+            'Additional cert extension key=value pair (may be given more than once)',
+            'Adds one extension: to the extensionRequest attribute of a request, or to the extensions of a certificate.',
+          ),
         ),
-        option(
-          'extensions',
-          'val',
-          'Cert extension section (override value in config file)',
-          'The section of the configuration whose extensions go into the certificate.',
+        setsField(
+          'tbsCertificate.[3] extensions',
+          option(
+            'extensions',
+            'val',
+            'Cert extension section (override value in config file)',
+            'The section of the configuration whose extensions go into the certificate.',
+          ),
         ),
-        option(
-          'reqexts',
-          'val',
-          'Request extension section (override value in config file)',
-          'The section of the configuration whose extensions the request asks for.',
+        setsField(
+          'certificationRequestInfo.attributes',
+          option(
+            'reqexts',
+            'val',
+            'Request extension section (override value in config file)',
+            'The section of the configuration whose extensions the request asks for.',
+          ),
         ),
         option('precert', '-', 'Add a poison extension to the generated cert (implies -new)'),
       ],
@@ -98,27 +116,33 @@ export const table: OptionTable = {
     {
       title: 'Keys and Signing options:',
       options: [
-        option(
-          'key',
-          'val',
-          'Key for signing, and to include unless -in given',
-          'The private key that signs; its public half goes into the request.',
+        setsField(
+          'certificationRequestInfo.subjectPublicKeyInfo',
+          option(
+            'key',
+            'val',
+            'Key for signing, and to include unless -in given',
+            'The private key that signs; its public half goes into the request.',
+          ),
         ),
         ignored('keyform', 'format', 'Key file format (ENGINE, other values ignored)'),
         option('pubkey', '-', 'Output public key'),
         option('keyout', 'outfile', 'File to write private key to', 'The file for the new private key.'),
         option('passin', 'val', 'Private key and certificate password source'),
         option('passout', 'val', 'Output file pass phrase source'),
-        option(
-          'newkey',
-          'val',
-          'Generate new key with [<alg>:]<nbits> or <alg>[:<file>] or param:<file>',
-          'Generates a key first: rsa:2048 for instance, or ec with -pkeyopt ec_paramgen_curve:P-256.',
+        setsField(
+          'certificationRequestInfo.subjectPublicKeyInfo',
+          option(
+            'newkey',
+            'val',
+            'Generate new key with [<alg>:]<nbits> or <alg>[:<file>] or param:<file>',
+            'Generates a key first: rsa:2048 for instance, or ec with -pkeyopt ec_paramgen_curve:P-256.',
+          ),
         ),
         option('pkeyopt', 'val', 'Public key options as opt:value'),
-        option('sigopt', 'val', 'Signature parameter in n:v form'),
+        setsField('signatureAlgorithm', option('sigopt', 'val', 'Signature parameter in n:v form')),
         ignored('vfyopt', 'val', 'Verification parameter in n:v form'),
-        option('*', '-', 'Any supported digest'),
+        setsField('signatureAlgorithm', option('*', '-', 'Any supported digest')),
       ],
     },
     {

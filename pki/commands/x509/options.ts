@@ -1,4 +1,4 @@
-import { ignored, missing, type OptionTable, option } from '../option';
+import { ignored, missing, type OptionTable, option, setsField } from '../option';
 
 /** The options of `openssl x509`, in the order and words of its help. */
 export const table: OptionTable = {
@@ -24,11 +24,14 @@ export const table: OptionTable = {
           'Input is a CSR file (rather than a certificate)',
           'Reads a request and issues a certificate from it.',
         ),
-        option(
-          'copy_extensions',
-          'val',
-          'copy extensions when converting from CSR to x509 or vice versa',
-          'none, copy or copyall: whether extensions that the request asks for are taken over.',
+        setsField(
+          'tbsCertificate.[3] extensions',
+          option(
+            'copy_extensions',
+            'val',
+            'copy extensions when converting from CSR to x509 or vice versa',
+            'none, copy or copyall: whether extensions that the request asks for are taken over.',
+          ),
         ),
         option('inform', 'format', 'CSR input file format (DER or PEM) - default PEM'),
         ignored('vfyopt', 'val', 'CSR verification parameter in n:v form'),
@@ -101,53 +104,89 @@ export const table: OptionTable = {
     {
       title: 'Certificate output options:',
       options: [
-        option('set_serial', 'val', 'Serial number to use, overrides -CAserial'),
+        setsField(
+          'tbsCertificate.serialNumber',
+          option('set_serial', 'val', 'Serial number to use, overrides -CAserial'),
+        ),
         option('next_serial', '-', 'Increment current certificate serial number'),
-        option(
-          'days',
-          'int',
-          'Number of days until newly generated certificate expires - default 30',
-          'notAfter lies this many days from now.',
+        setsField(
+          'tbsCertificate.validity.notAfter',
+          option(
+            'days',
+            'int',
+            'Number of days until newly generated certificate expires - default 30',
+            'notAfter lies this many days from now.',
+          ),
         ),
-        option('preserve_dates', '-', 'Preserve existing validity dates'),
-        option('subj', 'val', 'Set or override certificate subject (and issuer)'),
-        option('force_pubkey', 'infile', 'Place the given key in new certificate'),
-        option('clrext', '-', 'Do not take over any extensions from the source certificate or request'),
-        option(
-          'extfile',
-          'infile',
-          'Config file with X509V3 extensions to add',
-          'Configuration whose section of extensions goes into the certificate.',
+        setsField(
+          'tbsCertificate.validity',
+          option('preserve_dates', '-', 'Preserve existing validity dates'),
         ),
-        option(
-          'extensions',
-          'val',
-          'Section of extfile to use - default: unnamed section',
-          'The section of -extfile to use.',
+        setsField(
+          'tbsCertificate.subject',
+          option('subj', 'val', 'Set or override certificate subject (and issuer)'),
         ),
-        option('sigopt', 'val', 'Signature parameter, in n:v form'),
+        setsField(
+          'tbsCertificate.subjectPublicKeyInfo',
+          option('force_pubkey', 'infile', 'Place the given key in new certificate'),
+        ),
+        setsField(
+          'tbsCertificate.[3] extensions',
+          option('clrext', '-', 'Do not take over any extensions from the source certificate or request'),
+        ),
+        setsField(
+          'tbsCertificate.[3] extensions',
+          option(
+            'extfile',
+            'infile',
+            'Config file with X509V3 extensions to add',
+            'Configuration whose section of extensions goes into the certificate.',
+          ),
+        ),
+        setsField(
+          'tbsCertificate.[3] extensions',
+          option(
+            'extensions',
+            'val',
+            'Section of extfile to use - default: unnamed section',
+            'The section of -extfile to use.',
+          ),
+        ),
+        setsField('signatureAlgorithm', option('sigopt', 'val', 'Signature parameter, in n:v form')),
         option('badsig', '-', 'Corrupt last byte of certificate signature (for test)'),
-        option('*', '-', 'Any supported digest, used for signing and printing'),
+        setsField(
+          'signatureAlgorithm',
+          option('*', '-', 'Any supported digest, used for signing and printing'),
+        ),
       ],
     },
     {
       title: 'Micro-CA options:',
       options: [
-        option(
-          'CA',
-          'infile',
-          'Use the given CA certificate, conflicts with -key',
-          'The certificate that issues: its subject becomes the issuer.',
+        setsField(
+          'tbsCertificate.issuer',
+          option(
+            'CA',
+            'infile',
+            'Use the given CA certificate, conflicts with -key',
+            'The certificate that issues: its subject becomes the issuer.',
+          ),
         ),
         ignored('CAform', 'PEM|DER', 'CA cert format (PEM/DER/P12); has no effect'),
-        option(
-          'CAkey',
-          'val',
-          'The corresponding CA key; default is -CA arg',
-          "The issuer's private key, which signs.",
+        setsField(
+          'signatureValue',
+          option(
+            'CAkey',
+            'val',
+            'The corresponding CA key; default is -CA arg',
+            "The issuer's private key, which signs.",
+          ),
         ),
         ignored('CAkeyform', 'PEM|DER|ENGINE', 'CA key format (ENGINE, other values ignored)'),
-        option('CAserial', 'val', 'File that keeps track of CA-generated serial number'),
+        setsField(
+          'tbsCertificate.serialNumber',
+          option('CAserial', 'val', 'File that keeps track of CA-generated serial number'),
+        ),
         option(
           'CAcreateserial',
           '-',
