@@ -30,7 +30,8 @@ export const commands: readonly Command[] = [
   {
     name: 'files',
     summary: 'the files that went over the network',
-    usage: '[--out DIR] [--format json|table] [--ignore-checksums] FILE',
+    usage:
+      '[--out DIR] [--format json|table] [--ignore-checksums] [--decrypt] [--keylog FILE] [--rsa-key FILE] FILE',
     load: async () => (await import('./files')).files,
   },
   {
@@ -48,7 +49,7 @@ export const commands: readonly Command[] = [
   {
     name: 'log',
     summary: 'one of Zeek’s logs of a capture',
-    usage: 'NAME [--format zeek|json] [--ignore-checksums] FILE',
+    usage: 'NAME [--format zeek|json] [--ignore-checksums] [--decrypt] [--keylog FILE] [--rsa-key FILE] FILE',
     load: async () => (await import('./log')).log,
   },
   {
@@ -65,13 +66,15 @@ export const commands: readonly Command[] = [
   {
     name: 'packets',
     summary: 'packets as lines, fields or trees',
-    usage: '[-f BPF] [-Y DISPLAY] [-T text|fields|json] [-e FIELD]… [--keylog FILE] [-c N] FILE',
+    usage: '[-f BPF] [-Y DISPLAY] [-T text|fields|json] [-e FIELD]… [--keylog FILE] [--rsa-key FILE] [-c N] FILE',
     load: async () => (await import('./packets')).packets,
   },
   {
     name: 'sessions',
-    summary: 'one row per session',
-    usage: '[--format zeek|json|argus|netflow] [--ignore-checksums] [--community-id] FILE',
+    summary:
+      'one row per session of a capture, of the NetFlow and IPFIX records that it carries (--from exports), or of a flow log of AWS, Azure or Google',
+    usage:
+      '[--format zeek|json|argus|netflow] [--from packets|exports] [--ignore-checksums] [--community-id] FILE',
     load: async () => (await import('./sessions')).sessions,
   },
   {

@@ -6,21 +6,31 @@ import { oneWayFlows } from '@/packets/flow-export/one-way-flow';
 import { communityId } from '@/packets/sessions/community-id';
 import { formatConnLog } from '@/packets/sessions/conn-log';
 import type { Session } from '@/packets/sessions/session';
+import { flowLogInput } from './flow-log-input';
+import { printExports, printFlowLog } from './flow-sessions';
 import { openInput } from './input';
 import { fileAndOptions, oneOf } from './options';
 import { writeOut } from './output';
 
-/** `tapbook sessions FILE`: one row per session. */
+/**
+ * `tapbook sessions FILE`: one row per session, of a capture, of the flow records that a capture carries
+ * (`--from exports`), or of a cloud provider's flow log, which is known by its content.
+ */
 export async function sessions(argv: readonly string[]): Promise<number> {
   const { values, file } = fileAndOptions(argv, {
     format: { type: 'string', default: 'zeek' },
+    from: { type: 'string', default: 'packets' },
     'ignore-checksums': { type: 'boolean', default: false },
     'community-id': { type: 'boolean', default: false },
   });
   const format = oneOf('--format', values.format, ['zeek', 'json', 'argus', 'netflow']);
+  const from = oneOf('--from', values.from, ['packets', 'exports']);
+  const log = from === 'packets' ? flowLogInput(file) : undefined;
+  if (log) return printFlowLog(log, format);
   const capture = await openInput(file);
   if (!capture) return 1;
   const evidence = new Evidence(capture, { ignoreChecksums: values['ignore-checksums'] });
+  if (from === 'exports') return printExports(evidence, format);
   const rows = evidence.sessions().all();
   const communityIds = values['community-id']
     ? await Promise.all(rows.map((row) => communityOf(capture, row)))

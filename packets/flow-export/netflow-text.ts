@@ -1,4 +1,4 @@
-import type { OneWayFlow } from './one-way-flow';
+import type { Flow } from './one-way-flow';
 
 const PROTOCOLS: Readonly<Record<number, string>> = {
   1: 'ICMP',
@@ -15,11 +15,11 @@ const HEAD =
   'Date first seen             Duration     Proto      Src IP Addr:Port          Dst IP Addr:Port     Flags Tos  Packets    Bytes Flows';
 
 /** Flows as `nfdump -o long` prints them, UTC, one line each under a heading. */
-export function netflowText(flows: readonly OneWayFlow[]): string {
+export function netflowText(flows: readonly Flow[]): string {
   return `${[HEAD, ...flows.map(line)].join('\n')}\n`;
 }
 
-function line(flow: OneWayFlow): string {
+function line(flow: Flow): string {
   const start = new Date(flow.first).toISOString().replace('T', ' ').slice(0, 23);
   const protocol = (PROTOCOLS[flow.protocol] ?? String(flow.protocol)).padEnd(5);
   const source = `${shortened(flow.sourceText).padStart(16)}:${String(flow.sourcePort).padEnd(5)}`;
@@ -28,7 +28,7 @@ function line(flow: OneWayFlow): string {
 }
 
 /** ICMP shows its type and code with a dot. */
-function portText(flow: OneWayFlow): string {
+function portText(flow: Flow): string {
   const isIcmp = flow.protocol === 1 || flow.protocol === 58;
   return isIcmp
     ? `${flow.destinationPort >> 8}.${flow.destinationPort & 0xff}`
@@ -47,6 +47,6 @@ function duration(milliseconds: number): string {
 const LETTERS = ['C', 'E', 'U', 'A', 'P', 'R', 'S', 'F'];
 
 /** The OR of all flags, highest bit first, a dot for each that was never set. */
-export function flagsText(flow: OneWayFlow): string {
+export function flagsText(flow: Flow): string {
   return LETTERS.map((letter, at) => ((flow.tcpFlags >> (7 - at)) & 1 ? letter : '.')).join('');
 }

@@ -4,10 +4,7 @@ import type { Evidence } from '../engine/evidence';
  * One direction of a session as a flow exporter counts it: IP bytes (not frame bytes), the OR of all TCP flags, the
  * first and the last packet's time. NetFlow knows nothing of sessions; two of these make one.
  */
-export interface OneWayFlow {
-  /** Row of the session that it is half of. */
-  readonly session: number;
-  readonly fromOriginator: boolean;
+export interface Flow {
   /** 4 or 16 bytes. */
   readonly source: Uint8Array;
   readonly destination: Uint8Array;
@@ -22,7 +19,15 @@ export interface OneWayFlow {
   /** Milliseconds since 1970: exporters keep no finer time. */
   readonly first: number;
   readonly last: number;
+  /** The packet that it stands on: its own first one, or the datagram that told of it. */
   readonly firstPacket: number;
+}
+
+/** A flow that was counted here, in a capture that has its packets. */
+export interface OneWayFlow extends Flow {
+  /** Row of the session that it is half of. */
+  readonly session: number;
+  readonly fromOriginator: boolean;
 }
 
 interface Running {
