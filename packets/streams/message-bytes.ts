@@ -14,8 +14,9 @@ export class MessageBytes {
   /** Bytes from the start without a gap. */
   reached = 0;
   private bytes = NOTHING;
-  /** Sorted by place, the last one in the message first: the next one is taken off the end. */
+  /** Sorted by place; those before `taken` wait no more. */
   private waiting: Waiting[] = [];
+  private taken = 0;
   private waited = 0;
 
   /** Makes room for a message of that length at once, where it is a sensible one. */
@@ -37,7 +38,7 @@ export class MessageBytes {
   }
 
   private get nextWaiting(): number {
-    return this.waiting.at(-1)?.at ?? Number.POSITIVE_INFINITY;
+    return this.taken < this.waiting.length ? this.waiting[this.taken].at : Number.POSITIVE_INFINITY;
   }
 
   private append(at: number, bytes: Uint8Array): void {
@@ -55,10 +56,11 @@ export class MessageBytes {
     let end = piece.at + piece.bytes.length;
     const pieces = [piece];
     while (this.nextWaiting <= end) {
-      const next = this.waiting.pop() as Waiting;
+      const next = this.waiting[this.taken++];
       end = Math.max(end, next.at + next.bytes.length);
       pieces.push(next);
     }
+    this.forgetTaken();
     pieces.sort((a, b) => b.order - a.order);
     const joined = new Uint8Array(Math.max(0, end - from));
     for (const { at, bytes } of pieces) {
@@ -68,12 +70,19 @@ export class MessageBytes {
     this.append(from, joined);
   }
 
+  /** Now and then, so that it costs no more than what was added. */
+  private forgetTaken(): void {
+    if (this.taken * 2 < this.waiting.length) return;
+    this.waiting.splice(0, this.taken);
+    this.taken = 0;
+  }
+
   private wait(piece: Waiting): void {
-    let low = 0;
+    let low = this.taken;
     let high = this.waiting.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (this.waiting[middle].at >= piece.at) low = middle + 1;
+      if (this.waiting[middle].at <= piece.at) low = middle + 1;
       else high = middle;
     }
     this.waiting.splice(low, 0, piece);
