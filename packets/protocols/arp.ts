@@ -2,6 +2,7 @@ import { hexText, ipv4Text } from '../fields/addresses';
 import type { Field } from '../fields/field';
 import type { FieldSpec } from '../fields/field-spec';
 import { uint16, uint32 } from '../fields/numbers';
+import { duplicateAddress } from './arp-duplicates';
 import type { Dissection } from './dissection';
 import { ETHER_TYPES } from './ether-types';
 import { HARDWARE_TYPES } from './hardware-types';
@@ -49,6 +50,18 @@ const fields = {
   targetMac: { name: 'arp.dst.hw_mac', label: 'Target MAC address', type: 'ether' },
   targetHardware: { name: 'arp.dst.hw', label: 'Target hardware address', type: 'bytes' },
   targetIp: { name: 'arp.dst.proto_ipv4', label: 'Target IP address', type: 'ipv4' },
+  duplicateFrame: {
+    name: 'arp.duplicate-address-frame',
+    label: 'Frame showing earlier use of IP address',
+    type: 'framenum',
+    generated: true,
+  },
+  duplicateSeconds: {
+    name: 'arp.seconds-since-duplicate-address-frame',
+    label: 'Seconds since earlier frame seen',
+    type: 'uint32',
+    generated: true,
+  },
   targetProtocol: { name: 'arp.dst.proto', label: 'Target protocol address', type: 'bytes' },
 } as const satisfies Record<string, FieldSpec>;
 
@@ -81,6 +94,7 @@ export const arp = defineProtocol({
     d.add(fields.operation, from + 6, from + 8, uint16(bytes, from + 6));
     if (ipv4 && end <= to) addKind(d, from + 8, hardware, uint16(bytes, from + 6));
     addAddresses(d, from + 8, to, hardware, protocol, ethernet, ipv4);
+    if (ethernet && ipv4 && end <= to) addDuplicate(d, from);
   },
   summary: (layer) => arpSummary(layer),
 });
@@ -131,6 +145,15 @@ function addAddresses(
   if (!add(ipv4 ? fields.senderIp : fields.senderProtocol, protocol)) return;
   if (!add(ethernet ? fields.targetMac : fields.targetHardware, hardware)) return;
   add(ipv4 ? fields.targetIp : fields.targetProtocol, protocol);
+}
+
+/** An address that another machine had a moment ago: what ARP spoofing looks like, and a replaced network card too. */
+function addDuplicate(d: Dissection, at: number): void {
+  const { capture } = d.context;
+  const earlier = capture && d.source.name === 'Frame' ? duplicateAddress(capture, d.packet) : undefined;
+  if (!earlier) return;
+  d.add(fields.duplicateFrame, at, at, earlier.packet);
+  d.add(fields.duplicateSeconds, at, at, earlier.seconds);
 }
 
 function find(layer: Field, spec: FieldSpec): Field | undefined {

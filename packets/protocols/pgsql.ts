@@ -23,6 +23,14 @@ const AUTHENTICATION: Readonly<Record<number, string>> = {
   12: 'SASL complete',
 };
 
+/** Transaction status of the server, by its letter. */
+const STATUS: Readonly<Record<number, string>> = {
+  73: 'Idle',
+  84: 'In a transaction',
+  69: 'In a failed transaction',
+};
+const FORMATS: Readonly<Record<number, string>> = { 0: 'Text', 1: 'Binary' };
+
 const fields = {
   type: { name: 'pgsql.type', label: 'Type', type: 'string' },
   length: { name: 'pgsql.length', label: 'Length', type: 'uint32' },
@@ -39,6 +47,16 @@ const fields = {
   },
   query: { name: 'pgsql.query', label: 'Query', type: 'string' },
   password: { name: 'pgsql.password', label: 'Password', type: 'string' },
+  status: { name: 'pgsql.status', label: 'Status', type: 'uint8', values: STATUS },
+  fieldCount: { name: 'pgsql.field.count', label: 'Field count', type: 'uint16' },
+  columnName: { name: 'pgsql.col.name', label: 'Column name', type: 'string' },
+  tableOid: { name: 'pgsql.oid.table', label: 'Table OID', type: 'uint32' },
+  columnIndex: { name: 'pgsql.col.index', label: 'Column index', type: 'uint32' },
+  typeOid: { name: 'pgsql.oid.type', label: 'Type OID', type: 'uint32' },
+  valueLength: { name: 'pgsql.val.length', label: 'Column length', type: 'int32' },
+  typeModifier: { name: 'pgsql.col.typemod', label: 'Type modifier', type: 'int32' },
+  format: { name: 'pgsql.format', label: 'Format', type: 'uint16', values: FORMATS },
+  data: { name: 'pgsql.val.data', label: 'Data', type: 'bytes' },
   tag: { name: 'pgsql.tag', label: 'Tag', type: 'string' },
   processId: { name: 'pgsql.pid', label: 'PID', type: 'uint32' },
   key: { name: 'pgsql.key', label: 'Key', type: 'uint32' },
@@ -199,7 +217,47 @@ function serverBody(d: Dissection, c: FieldCursor, code: string): void {
     c.uint(fields.key);
   } else if (code === 'C') {
     terminated(c, fields.tag);
+  } else if (code === 'Z') {
+    c.uint(fields.status);
+  } else if (code === 'T') {
+    rowDescription(c);
+  } else if (code === 'D') {
+    dataRow(c);
   }
+}
+
+function rowDescription(c: FieldCursor): void {
+  const count = c.uint(fields.fieldCount);
+  for (let column = 0; column < count && c.left > 0; column++) {
+    terminated(c, fields.columnName);
+    c.uint(fields.tableOid);
+    if (c.has(2, fields.columnIndex.label)) {
+      c.d.add(fields.columnIndex, c.at, c.at + 2, c.peek(2));
+      c.at += 2;
+    }
+    c.uint(fields.typeOid);
+    signed(c, fields.valueLength, 2);
+    signed(c, fields.typeModifier, 4);
+    c.uint(fields.format);
+  }
+}
+
+function dataRow(c: FieldCursor): void {
+  const count = c.uint(fields.fieldCount);
+  for (let column = 0; column < count && c.left > 0; column++) {
+    const length = signed(c, fields.valueLength, 4);
+    if (length > 0) c.bytes(fields.data, length);
+  }
+}
+
+/** A signed number of two or four bytes; 0 where it is not there. */
+function signed(c: FieldCursor, spec: FieldSpec, size: 2 | 4): number {
+  if (!c.has(size, spec.label)) return 0;
+  const shift = 32 - 8 * size;
+  const value = (c.peek(size) << shift) >> shift;
+  c.d.add(spec, c.at, c.at + size, value);
+  c.at += size;
+  return value;
 }
 
 /** Text up to a zero byte, which the field covers. */

@@ -29,9 +29,9 @@ export function trackConnection(
       stream.initialRoundTrip = elapsed(stream.synPacket, packet);
     forward.beforeFirstAcknowledgment = false;
   }
-  // A scale on a later segment means nothing to the ends (RFC 7323 §2.2), but Wireshark follows it.
-  if (!syn && segment.windowScale >= 0) forward.windowShift = segment.windowScale;
   forward.shownShift = forward.windowShift;
+  // A scale on a later segment means nothing to the ends (RFC 7323 §2.2), but Wireshark follows it from then on.
+  if (!syn && segment.windowScale >= 0) forward.windowShift = segment.windowScale;
   if (syn) scaleWindows(forward, reverse, segment.windowScale, ack);
 }
 

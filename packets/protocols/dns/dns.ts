@@ -114,11 +114,14 @@ function extraneous(d: Dissection, from: number, to: number): void {
 
 /** Says which message of the stream this one answers or repeats. */
 function relate(d: Dissection, header: Header, overStream: boolean, at: number): void {
-  const role = overStream
-    ? transactionLog(d.conversation).note(d.packet, header.id, header.response, (packet) =>
-        packetTime(d, packet),
-      )
-    : datagramRole(d, header.id, header.response);
+  // A message that an ICMP error quotes belongs to no exchange.
+  const role: Role = d.quoted
+    ? { kind: header.response ? 'unsolicited' : 'first' }
+    : overStream
+      ? transactionLog(d.conversation).note(d.packet, header.id, header.response, (packet) =>
+          packetTime(d, packet),
+        )
+      : datagramRole(d, header.id, header.response);
   addRole(d, role, at);
 }
 

@@ -175,10 +175,12 @@ class FrameReader {
     const padding = this.padding();
     const { c, d } = this;
     const from = c.at;
-    c.bytes(F.data, c.left - padding);
-    const to = c.at;
-    if (padding > 0) c.bytes(F.dataPadding, padding);
+    const to = Math.max(from, c.end - padding);
     const { content } = this.note;
+    // The frame that ends a content of several parts shows all of it in place of its own part.
+    if (content && content.parts.length > 1) c.at = to;
+    else c.bytes(F.data, c.left - padding);
+    if (padding > 0) c.bytes(F.dataPadding, padding);
     if (content && content.bytes.length > 0) addContent(d, content, this.note, from, to);
   }
 
@@ -237,6 +239,7 @@ function addContent(d: Dissection, content: StreamContent, note: FrameNote, from
   const spans = [{ at: bytes.length - own, length: own, from }];
   d.within(new SlicedSource('Reassembled body', bytes, d.source, spans), () => {
     addParts(d, content);
+    d.add(F.data, 0, bytes.length);
     ownLayer(d, 0, bytes.length, note);
   });
 }

@@ -9,6 +9,7 @@ import { ADDRESS_LISTS, EXTENSION, FIELDS as F, MAILBOX, MAILBOX_LISTS, TEXT_HEA
 
 const LAYER: FieldSpec = { name: 'imf', label: 'Internet Message Format', type: 'protocol' };
 const LINE: FieldSpec = { name: '', label: 'Line', type: 'none' };
+const MULTIPART: FieldSpec = { name: '', label: 'MIME Multipart Media Encapsulation', type: 'none' };
 
 /** Lines of a message's text beyond this many are left undrawn. */
 const MOST_LINES = 10_000;
@@ -27,7 +28,9 @@ export const imf: Protocol = defineProtocol({
     while (at < to) {
       const line = lineAt(d.bytes, at, to);
       if (line.end === line.from) {
-        messageText(d, line.to, to);
+        // The parts of a message are MIME's, not text of the message itself (RFC 2046 section 5.1).
+        if (isMultipart(d)) d.add(MULTIPART, line.to, to);
+        else messageText(d, line.to, to);
         return;
       }
       const end = unfoldedEnd(d.bytes, line.to, to);
@@ -41,6 +44,12 @@ export const imf: Protocol = defineProtocol({
     return subject ? `subject: ${subject.value}` : 'Internet Message';
   },
 });
+
+function isMultipart(d: Dissection): boolean {
+  const layer = d.layers[d.layers.length - 1];
+  const type = layer.children.find((child) => child.spec === F.contentType)?.value;
+  return typeof type === 'string' && /^multipart\//i.test(type);
+}
 
 /** A header goes on in lines that start with a blank (RFC 5322 section 2.2.3). */
 function unfoldedEnd(bytes: Uint8Array, from: number, to: number): number {
