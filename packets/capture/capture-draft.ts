@@ -1,7 +1,14 @@
 import type { ByteStore } from '../bytes/byte-store';
 import { AddressTable } from '../columns/addresses';
 import { FrameIndexer } from '../columns/index-frame';
-import { PacketTable } from '../columns/packet-table';
+import {
+  ADDRESSES,
+  LENGTHS,
+  MOST_NARROW_ADDRESS,
+  MOST_NARROW_LENGTH,
+  MOST_NARROW_OFFSET,
+  PacketTable,
+} from '../columns/packet-table';
 import type { FrameKernel, RecordForm } from '../kernel/frame-kernel';
 import type { Capture, CaptureFormat, CaptureInterface } from './capture';
 import { isSupportedLinkType } from './link-types';
@@ -84,6 +91,9 @@ export class CaptureDraft implements Capture {
     const row = table.count;
     this.position = this.windowAt + to;
     if (row >= table.offset.length) this.makeRoom(row);
+    if (Math.max(to - from, original) > MOST_NARROW_LENGTH) table.widen(LENGTHS);
+    if (this.position > MOST_NARROW_OFFSET) table.widen(['offset']);
+    if (seconds < 0 || seconds > MOST_NARROW_SECONDS) table.widen(['seconds']);
     table.offset[row] = this.windowAt + from;
     table.captured[row] = to - from;
     table.original[row] = original;
@@ -107,6 +117,10 @@ export class CaptureDraft implements Capture {
     const rows = kernel.rows;
     this.position = position;
     if (first + rows > table.offset.length) this.makeRoom(first + rows);
+    if (kernel.longest > MOST_NARROW_LENGTH) table.widen(LENGTHS);
+    if (this.addresses.size > MOST_NARROW_ADDRESS) table.widen(ADDRESSES);
+    if (position > MOST_NARROW_OFFSET) table.widen(['offset']);
+    if (kernel.latest > MOST_NARROW_SECONDS) table.widen(['seconds']);
     kernel.copyTo(table, first);
     for (let i = 0; i < kernel.left; i++) {
       const row = first + kernel.leftRow(i);
@@ -140,6 +154,9 @@ interface Section {
   system?: string;
   application?: string;
 }
+
+/** Until 2106, when seconds pass 32 bits. */
+const MOST_NARROW_SECONDS = 0xffff_ffff;
 
 /** A damaged file could warn about every block; a reader needs the first ones. */
 const MAX_WARNINGS = 50;

@@ -164,6 +164,7 @@ describe('times', () => {
     [2 ** 45, 9],
   ])('of %i s and %i ns are one exact number', (seconds, nanoseconds) => {
     const table = new PacketTable();
+    table.widen(['seconds']);
     table.seconds.set([seconds, 1_600_000_000]);
     table.nanoseconds.set([nanoseconds, 17]);
     const exact = BigInt(seconds) * 1_000_000_000n + BigInt(nanoseconds);

@@ -2,7 +2,14 @@ import { LINK_TYPE } from '../capture/link-types';
 import type { AddressTable } from './addresses';
 import { isAnswer } from './answers';
 import { ChecksumWindow, sumIsRight } from './internet-checksum';
-import { PacketMark, type PacketTable } from './packet-table';
+import {
+  ADDRESSES,
+  LENGTHS,
+  MOST_NARROW_ADDRESS,
+  MOST_NARROW_LENGTH,
+  PacketMark,
+  type PacketTable,
+} from './packet-table';
 import { type InnerPlace, isTunnelPort } from './tunnels';
 
 /**
@@ -39,7 +46,7 @@ export class FrameIndexer {
 
   /** Indexes the frame at [start, end) of the window into `row`, whose capture columns are filled already. */
   index(row: number, start: number, end: number, original: number, linkType: number): void {
-    this.row = row;
+    this.begin(row);
     this.start = start;
     this.end = end;
     this.marks = end - start < original ? PacketMark.Cut : 0;
@@ -51,7 +58,7 @@ export class FrameIndexer {
 
   /** A packet inside of a tunnel; the window is the frame, and offsets count from its start. */
   indexInner(row: number, { at, form }: InnerPlace, end: number, original: number): void {
-    this.row = row;
+    this.begin(row);
     this.start = 0;
     this.end = end;
     this.marks = end < original ? PacketMark.Cut : 0;
@@ -67,6 +74,12 @@ export class FrameIndexer {
   keepAsBytes(row: number, captured: number, original: number): void {
     this.table.protocol[row] = NOT_IP;
     this.table.marks[row] = captured < original ? PacketMark.Cut : 0;
+  }
+
+  private begin(row: number): void {
+    this.row = row;
+    // A frame brings two addresses at most.
+    if (this.addresses.size + 2 > MOST_NARROW_ADDRESS) this.table.widen(ADDRESSES);
   }
 
   private ethernet(at: number): void {
@@ -258,6 +271,7 @@ export class FrameIndexer {
     }
     const total = 40 + (this.u16(at + 4) || there - 40);
     this.marks |= PacketMark.Ipv6;
+    if (total > MOST_NARROW_LENGTH) table.widen(LENGTHS);
     table.ipLength[row] = total;
     table.timeToLive[row] = bytes[at + 7];
     table.source[row] = this.addresses.internIpv6(bytes, at + 8);

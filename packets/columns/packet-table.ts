@@ -4,18 +4,19 @@ export { PacketMark } from './packet-mark';
 
 /**
  * The capture's columns: one typed array a property, filled in one pass (`index-frame.ts`), nothing per packet on
- * the heap. Row `i` is packet number `i + 1`. Lists, BPF, sessions and statistics read these columns.
+ * the heap. Row `i` is packet number `i + 1`. Lists, BPF, sessions and statistics read these columns. Some start
+ * with as few bytes a value as nearly all captures need: whoever writes to them asks for more before (`widen`).
  */
 export class PacketTable {
   /** Packets so far; grows while the capture is being opened. */
   count = 0;
   /** Where the frame's bytes start in the file. */
-  offset = new Float64Array(INITIAL_ROWS);
+  offset: Uint32Array | Float64Array = new Uint32Array(INITIAL_ROWS);
   /** Bytes kept by the capture, and bytes that were on the wire. */
-  captured = new Uint32Array(INITIAL_ROWS);
-  original = new Uint32Array(INITIAL_ROWS);
+  captured: Uint16Array | Uint32Array = new Uint16Array(INITIAL_ROWS);
+  original: Uint16Array | Uint32Array = new Uint16Array(INITIAL_ROWS);
   /** Time as whole seconds since 1970 and nanoseconds within the second. */
-  seconds = new Float64Array(INITIAL_ROWS);
+  seconds: Uint32Array | Float64Array = new Uint32Array(INITIAL_ROWS);
   nanoseconds = new Uint32Array(INITIAL_ROWS);
   /** Index into the capture's interfaces, and the LINKTYPE of that interface. */
   interface = new Uint16Array(INITIAL_ROWS);
@@ -29,12 +30,12 @@ export class PacketTable {
   transportAt = new Uint16Array(INITIAL_ROWS);
   payloadAt = new Uint16Array(INITIAL_ROWS);
   /** Bytes of transport payload by the IP length on the wire (may be more than was captured). */
-  payloadLength = new Uint32Array(INITIAL_ROWS);
+  payloadLength: Uint16Array | Uint32Array = new Uint16Array(INITIAL_ROWS);
   /** IP datagram length on the wire (Zeek's ip_bytes). */
-  ipLength = new Uint32Array(INITIAL_ROWS);
+  ipLength: Uint16Array | Uint32Array = new Uint16Array(INITIAL_ROWS);
   /** Interned addresses (`addresses.ts`); 0 means none. ARP fills in its protocol addresses. */
-  source = new Uint32Array(INITIAL_ROWS);
-  destination = new Uint32Array(INITIAL_ROWS);
+  source: Uint16Array | Uint32Array = new Uint16Array(INITIAL_ROWS);
+  destination: Uint16Array | Uint32Array = new Uint16Array(INITIAL_ROWS);
   /** IP protocol number after extension headers; 0xff where the packet is not IP. */
   protocol = new Uint8Array(INITIAL_ROWS);
   /** Ports of TCP, UDP, SCTP; for ICMP the type and the code. */
@@ -88,6 +89,18 @@ export class PacketTable {
     return captured;
   }
 
+  /** Makes the columns wide enough for any value. */
+  widen(names: readonly NarrowColumn[]): void {
+    for (const name of names) {
+      const old = this[name];
+      const wide = name === 'offset' || name === 'seconds' ? Float64Array : Uint32Array;
+      if (old instanceof wide) continue;
+      const grown = new wide(old.length);
+      grown.set(old);
+      (this as Record<NarrowColumn, typeof old | typeof grown>)[name] = grown;
+    }
+  }
+
   /** Writes values into a column, from `row` on; the room has to be there. */
   fill(name: ColumnName, values: ArrayLike<number>, row: number): void {
     this[name].set(values, row);
@@ -130,6 +143,15 @@ export class PacketTable {
 
 /** Room that is not written to costs next to nothing; a table that is too short has to be copied. */
 const INITIAL_ROWS = 16_384;
+
+/** Columns that are narrow at first, by what they hold. */
+export const LENGTHS = ['captured', 'original', 'payloadLength', 'ipLength'] as const;
+export const ADDRESSES = ['source', 'destination'] as const;
+export const MOST_NARROW_LENGTH = 0xffff;
+export const MOST_NARROW_ADDRESS = 0xffff;
+export const MOST_NARROW_OFFSET = 0xffff_ffff;
+
+type NarrowColumn = (typeof LENGTHS)[number] | (typeof ADDRESSES)[number] | 'offset' | 'seconds';
 
 /** Columns that an inner packet shares with its frame. */
 const OF_THE_FRAME = [

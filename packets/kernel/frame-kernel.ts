@@ -89,6 +89,16 @@ export class FrameKernel {
     return this.calls.batchLeft();
   }
 
+  /** A length that no captured, original or IP length of the batch exceeds. */
+  get longest(): number {
+    return this.calls.batchLongest();
+  }
+
+  /** The latest second of the batch. */
+  get latest(): number {
+    return this.calls.batchLatest();
+  }
+
   /** Row (within the batch) of one of those, and where in the window its frame starts. */
   leftRow(index: number): number {
     return this.leftRows[index];
@@ -191,5 +201,7 @@ type FrameCalls = Named<
   takeRecords(from: number, to: number, windowAt: number): number;
   batchRows(): number;
   batchLeft(): number;
+  batchLongest(): number;
+  batchLatest(): number;
   hasTags(): number;
 };

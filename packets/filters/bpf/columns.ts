@@ -44,7 +44,7 @@ export function columnTerm(term: Term, capture: Capture): RowTest | undefined {
   }
 }
 
-function lengthTerm(lengths: Uint32Array, from: number, to: number): RowTest {
+function lengthTerm(lengths: Uint16Array | Uint32Array, from: number, to: number): RowTest {
   return (row) => lengths[row] >= from && lengths[row] <= to;
 }
 

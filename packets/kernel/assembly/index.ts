@@ -1,7 +1,7 @@
 /** The kernel's entry: what `../frame-kernel.ts` and `../tracking-kernel.ts` call. */
 export { forget, learn } from './known-addresses';
 export * from './layout';
-export { batchLeft, batchRows, hasTags, setRecords, takeRecords } from './records';
+export { batchLatest, batchLeft, batchLongest, batchRows, hasTags, setRecords, takeRecords } from './records';
 export {
   finishTracking,
   letterCount,

@@ -40,6 +40,18 @@ export function batchLeft(): i32 {
   return left;
 }
 
+/** All bits of the batch's captured and original lengths, which the IP lengths of usual frames do not exceed. */
+let lengths: u32 = 0;
+let latest: f64 = 0;
+
+export function batchLongest(): f64 {
+  return lengths;
+}
+
+export function batchLatest(): f64 {
+  return latest;
+}
+
 /** True where a frame of the batch has a VLAN tag: the column is empty otherwise. */
 export function hasTags(): bool {
   for (let at = 0; at < rows << 1; at += 2) if (load<u16>(column.vlan + at) !== 0) return true;
@@ -53,6 +65,8 @@ export function hasTags(): bool {
 export function takeRecords(from: i32, end: i32, windowAt: f64): i32 {
   rows = 0;
   left = 0;
+  lengths = 0;
+  latest = 0;
   let at = from;
   while (rows < column.ROWS && end - at >= recordHeader) {
     const record = column.window + at;
@@ -76,8 +90,11 @@ export function takeRecords(from: i32, end: i32, windowAt: f64): i32 {
       left++;
     }
     const four = rows << 2;
+    const time = <f64>word(record) + <f64>carry;
+    lengths |= captured | original;
+    if (time > latest) latest = time;
     store<f64>(column.offset + (rows << 3), windowAt + <f64>frame);
-    store<f64>(column.seconds + (rows << 3), <f64>word(record) + <f64>carry);
+    store<f64>(column.seconds + (rows << 3), time);
     store<u32>(column.nanoseconds + four, (fraction - carry * perSecond) * unit);
     store<u32>(column.captured + four, captured);
     store<u32>(column.original + four, original);
