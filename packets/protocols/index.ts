@@ -62,6 +62,7 @@ import { udp } from './udp';
 import { urlencodedForm } from './urlencoded-form';
 import { vlan } from './vlan';
 import { vxlan } from './vxlan';
+import { webSocket } from './websocket/websocket';
 
 /** Every protocol, sorted by file. Heuristics are asked in this order. */
 export const protocols: readonly Protocol[] = [
@@ -129,6 +130,7 @@ export const protocols: readonly Protocol[] = [
   urlencodedForm,
   vlan,
   vxlan,
+  webSocket,
 ];
 
 /** The registry of all protocols that the project knows. */

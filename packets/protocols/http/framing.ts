@@ -1,5 +1,6 @@
 import { bytesText } from '../field-cursor';
 import type { StreamFraming, StreamSide } from '../protocol';
+import type { StreamHandover } from '../stream-handover';
 import { type ExchangeLog, exchangeLog, messageKey, type Progress } from './exchanges';
 import { beginning, type Head, headEnd, headerValue, readHead } from './head';
 
@@ -181,5 +182,12 @@ function noteTunnel(head: Head, side: StreamSide, log: ExchangeLog): void {
   } else if (head.tokens[1].text === '101') {
     const protocol = headerValue(head, 'upgrade')?.toLowerCase() ?? '';
     log.tunnel = { kind: 'upgrade', host: '', port: 0, protocol };
+    if (protocol === 'websocket') startWebSocket(head, side.state);
   }
+}
+
+/** RFC 6455 section 4.2.2; its messages may be packed (RFC 7692). */
+function startWebSocket(head: Head, state: Record<string, unknown>): void {
+  (state as StreamHandover).handover = 'websocket';
+  state.webSocketDeflate = /permessage-deflate/i.test(headerValue(head, 'sec-websocket-extensions') ?? '');
 }

@@ -13,6 +13,8 @@ import { pgsql } from '../pgsql';
 import { pop } from '../pop/pop';
 import type { Protocol } from '../protocol';
 import { smtp } from '../smtp/smtp';
+import type { StreamHandover } from '../stream-handover';
+import { webSocket } from '../websocket/websocket';
 
 /** A stretch of a record's plaintext: a message that is complete with it, or bytes of one that is not. */
 export interface ApplicationPart {
@@ -86,7 +88,8 @@ export class ApplicationStream {
 
   /** Who reads bytes: HTTP is recognised message by message, the port is asked last and settles it. */
   private find(bytes: Uint8Array, from: number, to: number): Protocol {
-    const known = this.settled ?? agreedProtocol(this.hints);
+    const { handover } = this.state as StreamHandover;
+    const known = CARRIED[handover ?? ''] ?? this.settled ?? agreedProtocol(this.hints);
     if (known) return known;
     if (isPreface(bytes, from, to)) {
       this.settled = http2;
@@ -132,8 +135,15 @@ const CARRIED: Readonly<Record<string, Protocol>> = {
   pgsql,
   pop,
   smtp,
+  websocket: webSocket,
 };
-const CARRIED_BY_PORT: Readonly<Record<number, Protocol>> = { 443: http, 465: smtp, 993: imap, 995: pop, 5671: amqp };
+const CARRIED_BY_PORT: Readonly<Record<number, Protocol>> = {
+  443: http,
+  465: smtp,
+  993: imap,
+  995: pop,
+  5671: amqp,
+};
 
 function agreedProtocol({ carries, agreed }: CarriedHints): Protocol | undefined {
   return CARRIED[carries ?? agreed];
