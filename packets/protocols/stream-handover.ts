@@ -1,3 +1,5 @@
+import type { Protocol } from './protocol';
+
 /** Facts that one protocol leaves in a stream's state for whoever reads the stream after it. */
 export interface StreamHandover {
   /** Filter name of the protocol that reads the stream from here on: `tls` after STARTTLS. */
@@ -6,4 +8,6 @@ export interface StreamHandover {
   tlsCarries?: string;
   /** The port of the side that answered the handshake, or the lower one. */
   serverPort?: number;
+  /** Who is known by filter name. */
+  registry?: { named(name: string): Protocol | undefined };
 }

@@ -1,5 +1,5 @@
 import { AssembledSource } from '../fields/byte-source';
-import { isPreface } from '../protocols/http2/connection';
+import { isPreface } from '../protocols/http2/preface';
 import type { Protocol } from '../protocols/protocol';
 import type { Registry } from '../protocols/registry';
 import type { StreamHandover } from '../protocols/stream-handover';
@@ -75,6 +75,7 @@ export class StreamMessages {
     };
     for (const name of Object.keys(stream.state)) delete stream.state[name];
     stream.state.serverPort = stream.serverPort || Math.min(stream.port, stream.peerPort);
+    stream.state.registry = this.registry;
     if (this.tlsKeyLog !== '') stream.state.tlsKeyLog = this.tlsKeyLog;
     this.forgetOldest();
     this.walked.set(stream, walked);

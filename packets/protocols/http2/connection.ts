@@ -2,6 +2,9 @@
 import { uint24, uint32 } from '../../fields/numbers';
 import type { StreamFraming, StreamSide } from '../protocol';
 import { HpackDecoder, type HpackHeader } from './hpack';
+import { isPreface, PREFACE } from './preface';
+
+export { isPreface, PREFACE };
 
 export const FrameType = {
   Data: 0,
@@ -16,7 +19,6 @@ export const FrameType = {
   Continuation: 9,
 } as const;
 
-export const PREFACE = 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n';
 export const FRAME_HEADER = 9;
 /** SETTINGS_MAX_FRAME_SIZE allows 2^24 - 1; a length beyond this is nobody's. */
 const LONGEST_FRAME = 1 << 24;
@@ -168,14 +170,6 @@ function join(pieces: readonly Uint8Array[]): Uint8Array {
 
 function noteKey(fromOriginator: boolean, index: number): string {
   return `${fromOriginator ? '>' : '<'}${index}`;
-}
-
-/** True where a client's preface starts (RFC 9113 section 3.4), as far as there are bytes. */
-export function isPreface(bytes: Uint8Array, from: number, to: number): boolean {
-  if (to - from < 4) return false;
-  for (let i = 0; i < PREFACE.length && from + i < to; i++)
-    if (bytes[from + i] !== PREFACE.charCodeAt(i)) return false;
-  return true;
 }
 
 /** Every frame is a message, and so is the preface. */
