@@ -8,6 +8,7 @@ import { dissectRow } from '@/packets/protocols/dissect';
 import { openFile } from '../store/file-store';
 import { benchCapture } from './make-capture';
 import { type Measured, type ReportLine, rate, report, timeCommand, timeWork } from './measure';
+import { opensslTimes } from './openssl';
 
 /** Measures the engine beside tshark and tcpdump on one capture, in one run: figures of other days do not compare. */
 const root = process.env.TAPBOOK_ROOT ?? process.cwd();
@@ -27,6 +28,7 @@ openings();
 await textLines();
 await trees();
 await filters();
+lines.push(...(await opensslTimes()));
 console.log(report(lines));
 process.exitCode = lines.some(({ met }) => met === false) ? 1 : 0;
 
