@@ -58,7 +58,7 @@ export const course: readonly Part[] = [
     about: 'Five ways of keeping the same traffic, what each one answers, and what each one forgets.',
     chapters: [
       { slug: 'full-content', title: 'Full content data', minutes: 30, hue: 'full' },
-      { slug: 'packet-headers', title: 'Packet headers', minutes: 35, hue: 'headers' },
+      { slug: 'packet-headers', title: 'Packet headers', minutes: 20, hue: 'headers' },
       { slug: 'session-data', title: 'Session data', minutes: 40, hue: 'session' },
       { slug: 'alert-data', title: 'Alert data', minutes: 25, hue: 'alert' },
       { slug: 'statistical-data', title: 'Statistical data', minutes: 35, hue: 'statistic' },

@@ -21,7 +21,7 @@ export async function checkPointers(
       if ((await evidence.digest(capture)) === undefined) return `there is no capture “${capture}”`;
       return (
         (await packetProblem(capture, props.packet, evidence)) ??
-        (await filterProblem(capture, props, evidence)) ??
+        (await filterProblem(name, capture, props, evidence)) ??
         (name === 'Alerts' ? ruleProblem(capture, String(props.rule), evidence) : undefined)
       );
     }),
@@ -67,14 +67,16 @@ async function ruleProblem(
   return alerts.length === 0 ? `the rule raises nothing in ${capture}` : undefined;
 }
 
+/** `<Lines>` speaks BPF, everything else Wireshark’s language unless it says otherwise. */
 async function filterProblem(
+  name: string,
   capture: string,
   props: Component['props'],
   evidence: EvidenceReader,
 ): Promise<string | undefined> {
   const expression = props.where ?? props.filter;
   if (typeof expression !== 'string') return undefined;
-  const dialect = props.dialect === 'bpf' ? 'bpf' : 'display';
+  const dialect = name === 'Lines' || props.dialect === 'bpf' ? 'bpf' : 'display';
   const { packets, problem } = await evidence.filter(capture, { dialect, expression });
   if (problem) return `“${expression}” does not read as a filter: ${problem.message}`;
   const wanted = typeof props.nth === 'number' ? props.nth : 1;

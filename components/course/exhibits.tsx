@@ -2,12 +2,14 @@
 
 import { type ComponentProps, lazy } from 'react';
 import type { Alerts as AlertsExhibit } from './alerts-exhibit';
+import type { Lines as LinesExhibit } from './lines-exhibit';
 import { Near } from './near';
 import type { Hex as HexExhibit, Tree as TreeExhibit } from './packet-exhibits';
 import type { Packets as PacketsExhibit } from './packets-exhibit';
 import type { Session as SessionExhibit } from './session-exhibit';
 
 const LazyAlerts = lazy(() => import('./alerts-exhibit').then((module) => ({ default: module.Alerts })));
+const LazyLines = lazy(() => import('./lines-exhibit').then((module) => ({ default: module.Lines })));
 const LazyPackets = lazy(() => import('./packets-exhibit').then((module) => ({ default: module.Packets })));
 const LazyHex = lazy(() => import('./packet-exhibits').then((module) => ({ default: module.Hex })));
 const LazyTree = lazy(() => import('./packet-exhibits').then((module) => ({ default: module.Tree })));
@@ -55,6 +57,14 @@ export function Alerts(props: ComponentProps<typeof AlertsExhibit>) {
       height={HEAD + 34 + (props.rows ?? 6) * 24 + Math.ceil(props.rule.length / 90) * 20 + 20}
     >
       <LazyAlerts {...props} />
+    </Near>
+  );
+}
+
+export function Lines(props: ComponentProps<typeof LinesExhibit>) {
+  return (
+    <Near what="lines" height={HEAD + 16 + (props.rows ?? 6) * 20}>
+      <LazyLines {...props} />
     </Near>
   );
 }

@@ -4,7 +4,7 @@ import { Cards } from './cards';
 import { Check } from './check';
 import { Count } from './count';
 import { Evidence } from './evidence-link';
-import { Alerts, Hex, Packets, Session, Tree } from './exhibits';
+import { Alerts, Hex, Lines, Packets, Session, Tree } from './exhibits';
 import { Predict } from './predict';
 import { Reveal } from './reveal';
 
@@ -18,6 +18,7 @@ export const courseComponents: MDXComponents = {
   Field,
   Hex,
   InTheField,
+  Lines,
   Packets,
   Predict,
   Reveal,

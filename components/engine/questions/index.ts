@@ -11,6 +11,7 @@ export const questions = {
   'file-bytes': () => import('./file-bytes'),
   files: () => import('./files'),
   find: () => import('./find'),
+  lines: () => import('./lines'),
   'log-order': () => import('./log-order'),
   'log-rows': () => import('./log-rows'),
   'log-table': () => import('./log-table'),

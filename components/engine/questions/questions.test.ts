@@ -111,6 +111,18 @@ describe('questions about an ordinary capture', () => {
     expect(packet).toBe(found.packet);
   });
 
+  it('lines are what tcpdump prints, as many as are wanted', async () => {
+    const some = await ask('lines', { filter: 'tcp[tcpflags] & tcp-syn != 0', most: 2 });
+    expect(some).toMatchObject({ count: expect.any(Number) });
+    if (some.problem !== undefined) throw new Error(some.problem);
+    expect(some.lines).toHaveLength(2);
+    expect(some.count).toBeGreaterThan(2);
+    for (const { text } of some.lines) expect(text).toMatch(/^\d{4}-\d\d-\d\d [\d:.]{15} IP6? .*Flags \[S/);
+    expect(await ask('lines', { filter: 'tcp port', most: 2 })).toMatchObject({
+      problem: expect.any(String),
+    });
+  });
+
   it('tells which things have a packet in view', async () => {
     const rows = await engine.sessionRows(0);
     const last = rows[rows.length - 1] + 1;
@@ -137,6 +149,10 @@ describe('questions about TLS', () => {
     expect(steps[1]).toMatchObject({ title: 'Server Hello', fromOriginator: false });
     expect(steps.find(({ title }) => title === 'Certificate')?.opened).toBe(hides);
     expect(chains[0].certificates[0][0]).toBe(0x30);
+    const said = steps.find(({ kind }) => kind === 'data');
+    expect(said).toMatchObject({ opened: true, closed: false, fromOriginator: true });
+    const { sources } = await engine.tree((said?.packet ?? 1) - 1);
+    expect(new TextDecoder().decode(sources[said?.source ?? 0].bytes)).toMatch(/^GET /);
   });
 
   it('without secrets the rest of a handshake stays closed', async () => {
