@@ -107,3 +107,24 @@ test('artifact: made in the terminal, checked from its files, still there after 
   await expect(page.getByRole('tab', { name: /Files 2/ })).toBeVisible();
   await expect(task).toHaveAttribute('data-state', 'passed');
 });
+
+test('rule: tried while it is written, told where it is raised too much, right when it is silent on a quiet day', async ({
+  page,
+}) => {
+  await page.goto('/labs/noisy-rules');
+  const task = page.locator('[data-task="passwd"]');
+  await task.getByRole('button', { name: 'Out of the manual' }).click();
+  const box = task.getByRole('textbox');
+  await expect(box).toHaveValue(/content:"passwd"/);
+  await box.fill('alert http any any -> any any (msg:"x"; http.uri; content:"/etc/passwd"; sid:1;)');
+  await expect(task.getByText('raised 3 times on tuning-attack')).toBeVisible();
+  await task.getByRole('button', { name: 'Check', exact: true }).click();
+  await expect(task.getByRole('status')).toContainText('no better witness');
+  await box.fill('alert http any any -> any any (msg:"x"; http.uri; nosuch; sid:1;)');
+  await expect(task.getByText(/Line 1, column \d+:/).first()).toBeVisible();
+  await box.fill(
+    'alert http any any -> any any (msg:"x"; http.uri; content:"../"; content:"passwd"; distance:0; sid:1;)',
+  );
+  await task.getByRole('button', { name: 'Check', exact: true }).click();
+  await expect(task).toHaveAttribute('data-state', 'passed');
+});
