@@ -6,6 +6,7 @@ import { ftp } from './ftp/ftp';
 import { ftpData } from './ftp-data/ftp-data';
 import { http } from './http/http';
 import { ntp } from './ntp/ntp';
+import { smb } from './smb/smb';
 import { smtp } from './smtp/smtp';
 import { ssh } from './ssh/ssh';
 import { syslog } from './syslog/syslog';
@@ -20,6 +21,7 @@ export const applications: readonly Application[] = [
   ftpData,
   http,
   ntp,
+  smb,
   smtp,
   ssh,
   syslog,

@@ -97,7 +97,7 @@ describe('files of a capture', () => {
 
   it('are the same whichever way they came, ranges put together', () => {
     const plans = files.filter(({ name, type }) => name === 'plan.pdf' && type === 'application/pdf');
-    expect(new Set(plans.map(({ source }) => source))).toEqual(new Set(['HTTP', 'FTP_DATA']));
+    expect(new Set(plans.map(({ source }) => source))).toEqual(new Set(['HTTP', 'FTP_DATA', 'SMB']));
     expect(new Set(plans.map(({ content }) => hashesOf(content.bytes).sha256)).size).toBe(1);
     expect(plans.every(({ complete }) => complete)).toBe(true);
     expect(plans.some(({ sessions }) => sessions.length > 1)).toBe(true);

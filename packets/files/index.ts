@@ -3,6 +3,13 @@ import type { FileSource } from './file-source';
 import { ftpFiles } from './ftp-files';
 import { httpFiles } from './http-files';
 import { mailFiles } from './mail-files';
+import { smbFiles } from './smb-files';
 
 /** Everything that carries files, sorted by file. */
-export const fileSources: readonly FileSource[] = [certificateFiles, ftpFiles, httpFiles, mailFiles];
+export const fileSources: readonly FileSource[] = [
+  certificateFiles,
+  ftpFiles,
+  httpFiles,
+  mailFiles,
+  smbFiles,
+];

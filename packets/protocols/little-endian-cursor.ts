@@ -61,7 +61,7 @@ export class LittleEndianCursor extends FieldCursor {
   time(spec: FieldSpec): Field | undefined {
     if (!this.has(8, spec.label)) return undefined;
     const ticks = littleEndian64(this.d.bytes, this.at);
-    this.last = this.d.add(spec, this.at, this.at + 8, ticks === 0n ? 0n : (ticks - EPOCH) * 100n);
+    this.last = this.d.add(spec, this.at, this.at + 8, fileTime(ticks));
     if (ticks === 0n) this.last.text = `${spec.label}: No time specified (0)`;
     if (ticks === ENDLESS) this.last.text = `${spec.label}: Infinity`;
     this.at += 8;
@@ -92,6 +92,11 @@ export function utf16Text(bytes: Uint8Array, from: number, to: number): string {
   const text = UTF16.decode(bytes.subarray(from, to));
   const zero = text.indexOf('\0');
   return zero < 0 ? text : text.slice(0, zero);
+}
+
+/** Ticks of 100 ns since 1601 as nanoseconds since 1970; 0, which stands for no time, stays 0. */
+export function fileTime(ticks: bigint): bigint {
+  return ticks === 0n ? 0n : (ticks - EPOCH) * 100n;
 }
 
 export function littleEndian16(bytes: Uint8Array, at: number): number {

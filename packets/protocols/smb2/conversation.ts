@@ -1,6 +1,6 @@
 import { sha512 } from '@noble/hashes/sha2.js';
 import { authenticationIn, hasVerifier } from '../gss/authentication';
-import { littleEndian16, littleEndian32, utf16Text } from '../little-endian-cursor';
+import { fileTime, littleEndian16, littleEndian32, littleEndian64, utf16Text } from '../little-endian-cursor';
 import type { StreamSide } from '../protocol';
 import { Command, handleKey, readCompound, type Smb2Header, Status } from './header';
 
@@ -25,6 +25,9 @@ export interface OpenFile {
   readonly openedIn: number;
   /** 0 while it is open. */
   readonly closedIn: number;
+  /** Bytes, and when it was last written in nanoseconds since 1970, as the server said when it was opened. */
+  readonly size: bigint;
+  readonly modified: bigint;
 }
 
 /** What a request asked for, which its response does not repeat. */
@@ -41,6 +44,8 @@ export interface Asked {
   readonly ioctl?: number;
   /** The file that it is about. */
   readonly file?: OpenFile;
+  /** Where in the file a read starts. */
+  readonly offset?: bigint;
 }
 
 /** What a message's place in its conversation says about it; later messages change nothing. */
@@ -84,6 +89,11 @@ export class SmbConversation {
   /** Notes of a compound's message by its place in it. */
   of(fromOriginator: boolean, index: number, place: number): MessageNotes {
     return this.notes.get(messageKey(fromOriginator, index))?.[place] ?? NOTHING;
+  }
+
+  /** Drops notes that nobody will ask for again. */
+  forget(fromOriginator: boolean, index: number): void {
+    this.notes.delete(messageKey(fromOriginator, index));
   }
 
   private follow(bytes: Uint8Array, header: Smb2Header, packet: number): MessageNotes {
@@ -143,6 +153,11 @@ export class SmbConversation {
       case Command.Close:
         return { ...asked, file: close(bytes, header, packet, session) };
       case Command.Read:
+        return {
+          ...asked,
+          file: fileAt(bytes, header, 16, session),
+          offset: header.bodyFrom + 16 <= header.to ? littleEndian64(bytes, header.bodyFrom + 8) : 0n,
+        };
       case Command.Write:
         return { ...asked, file: fileAt(bytes, header, 16, session) };
       case Command.Flush:
@@ -174,7 +189,13 @@ export class SmbConversation {
     if (header.command !== Command.Create || !succeeded) return asked?.file;
     const at = header.bodyFrom + 64;
     if (at + 16 > header.to) return undefined;
-    const file = { name: asked?.name ?? '[unknown]', openedIn: packet, closedIn: 0 };
+    const file = {
+      name: asked?.name ?? '[unknown]',
+      openedIn: packet,
+      closedIn: 0,
+      size: littleEndian64(bytes, header.bodyFrom + 48),
+      modified: fileTime(littleEndian64(bytes, header.bodyFrom + 24)),
+    };
     session.files.set(handleKey(bytes, at), file);
     return file;
   }
