@@ -1,6 +1,6 @@
 'use client';
 
-import { type KeyboardEvent, type ReactNode, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
 
 export interface Tab {
   readonly id: string;
@@ -27,6 +27,12 @@ export function Tabs({
   aside?: ReactNode;
 }) {
   const row = useRef<HTMLDivElement>(null);
+  // On a narrow screen the tabs scroll: the one that is open is always to be seen.
+  useEffect(() => {
+    row.current
+      ?.querySelector(`#${prefix}-tab-${current}`)
+      ?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [prefix, current]);
 
   function onKeyDown(event: KeyboardEvent) {
     const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;

@@ -52,9 +52,12 @@ export class CaptureView {
     return () => this.listeners.delete(listener);
   };
 
-  /** All sessions; worked out once. */
+  /** All sessions; worked out once. What failed is tried again when it is asked for again. */
   sessions(): Promise<Session[]> {
-    this.allSessions ??= this.client.sessions();
+    this.allSessions ??= this.client.sessions().catch((error: unknown) => {
+      this.allSessions = undefined;
+      throw error;
+    });
     return this.allSessions;
   }
 

@@ -77,7 +77,9 @@ export function DataTable({
     onChoose(next);
   }
 
-  const grid = { gridTemplateColumns: columns.map(trackOf).join(' ') };
+  // A number at the end of a line would stand far from what it belongs to: the room behind it stays empty.
+  const filler = columns.at(-1)?.numeric ? ' 1fr' : '';
+  const grid = { gridTemplateColumns: columns.map(trackOf).join(' ') + filler };
   const least = columns.reduce((sum, { width }) => sum + width, 0);
   return (
     <div
@@ -171,8 +173,8 @@ function HeadCell({
   );
 }
 
-function trackOf({ width }: TableColumn, i: number, all: readonly TableColumn[]): string {
-  return i === all.length - 1 ? `minmax(${width}px,1fr)` : `${width}px`;
+function trackOf({ width, numeric }: TableColumn, i: number, all: readonly TableColumn[]): string {
+  return i === all.length - 1 && !numeric ? `minmax(${width}px,1fr)` : `${width}px`;
 }
 
 function lineId(label: string, index: number): string {

@@ -61,7 +61,7 @@ function More({ belongings, onGo }: { belongings: Belongings; onGo: (view: strin
       {most > 0 ? (
         <Way
           hue="transaction"
-          title={most === 1 ? '1 transaction' : `${most} transactions`}
+          title={most === 1 ? '1 log line' : `${most} log lines`}
           hotkey="x"
           about={lines.map(({ log }) => log).join(', ')}
           onGo={() => onGo('transactions')}

@@ -28,11 +28,7 @@ export default function StatisticsView() {
   if (failed || !hierarchy || !endpoints || !conversations || !lengths)
     return (
       <AskedState
-        asked={
-          (failed ?? asked.hierarchy.value)
-            ? { ...asked.hierarchy, ...failed, value: undefined }
-            : asked.hierarchy
-        }
+        asked={{ ...asked.hierarchy, ...failed, value: undefined }}
         doing="Counting"
         failed="What is in view could not be counted"
       >

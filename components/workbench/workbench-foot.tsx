@@ -11,6 +11,7 @@ const HINTS: readonly (readonly [keys: readonly string[], what: string])[] = [
   [['t'], 'stream'],
   [['f'], 'filter on this field'],
   [['p'], 'pin'],
+  [['Ctrl', 'K'], 'commands'],
 ];
 
 /** The keys that are used most, and what opening took. */

@@ -1,5 +1,5 @@
 import type { Evidence } from '@/packets/engine/evidence';
-import type { TreeNode } from '../contract';
+import type { PacketTree, TreeNode } from '../contract';
 import { packetTree } from '../packet-tree';
 
 /** One handshake message, or one record of another kind, in the order of the packets. */
@@ -61,8 +61,9 @@ export function answer(evidence: Evidence, { session }: { readonly session: numb
       capture.addresses.text(capture.table.source[row]) === originator.address &&
       capture.table.sourcePort[row] === originator.port;
     const at = { packet: row + 1, time: capture.table.time(row), fromOriginator };
+    const opened = openedSources(tree);
     for (const record of recordsIn(tree.nodes)) {
-      steps.push(...stepsOf(record).map((step) => ({ ...at, ...step })));
+      steps.push(...stepsOf(record, opened).map((step) => ({ ...at, ...step })));
       const certificates = nodesNamed(record, 'tls.handshake.certificate').map(({ source, from, to }) =>
         tree.sources[source].bytes.slice(from, to),
       );
@@ -78,8 +79,18 @@ function recordsIn(nodes: readonly TreeNode[]): TreeNode[] {
 
 type StepOfRecord = Omit<TlsStep, 'packet' | 'time' | 'fromOriginator'>;
 
-/** A record's handshake messages, else the record itself. */
-function stepsOf(record: TreeNode): StepOfRecord[] {
+/** What was opened of a packet and stands in none of its messages: application data, in the order of the records. */
+function openedSources({ nodes, sources }: PacketTree): { source: number; length: number }[] {
+  const inRecords = new Set(
+    recordsIn(nodes).flatMap((record) => nodesIn(record).map(({ source }) => source)),
+  );
+  return sources.flatMap(({ name, bytes }, source) =>
+    name.startsWith('Decrypted') && !inRecords.has(source) ? { source, length: bytes.length } : [],
+  );
+}
+
+/** A record's handshake messages, else the record itself; application data takes its opened bytes from `left`. */
+function stepsOf(record: TreeNode, left: { source: number; length: number }[]): StepOfRecord[] {
   const [version, title = record.text] = record.text.split(/ Record Layer: /);
   const opened = nodesIn(record).some(({ source }) => source !== record.source);
   const shared = { version, opened };
@@ -89,10 +100,25 @@ function stepsOf(record: TreeNode): StepOfRecord[] {
       ...shared,
       kind: 'handshake',
       title: message.text.replace(/^Handshake Protocol: /, ''),
-      closed: /Encrypted/.test(message.text),
+      closed: message.text.includes('Encrypted Handshake Message'),
       ...placeOf(message),
     }));
   const kind = kindOf(title);
+  const plain = kind === 'data' && !opened ? left.shift() : undefined;
+  if (plain)
+    return [
+      {
+        version,
+        kind,
+        title: shortTitle(title),
+        closed: false,
+        opened: true,
+        node: record.id,
+        source: plain.source,
+        from: 0,
+        to: plain.length,
+      },
+    ];
   const closed = !opened && (kind === 'data' || /Encrypted/.test(title));
   return [{ ...shared, kind, title: shortTitle(title), closed, ...placeOf(record) }];
 }

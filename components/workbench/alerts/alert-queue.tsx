@@ -25,6 +25,8 @@ const COLUMNS: readonly TableColumn[] = [
   { id: 'signature', label: 'signature', width: 340 },
 ];
 
+const UNGROUPED = COLUMNS.filter(({ id }) => id !== 'count');
+
 /** The queue: alerts to be looked at, alone or in groups, closed with a key; what is closed leaves the open list. */
 export function AlertQueue({
   alerts,
@@ -140,7 +142,7 @@ export function AlertQueue({
         ) : (
           <DataTable
             label="Alerts"
-            columns={COLUMNS}
+            columns={grouping === '' ? UNGROUPED : COLUMNS}
             count={lines.length}
             chosen={at}
             onChoose={choose}

@@ -21,7 +21,7 @@ export function RuleDesk({ rules, outcome }: { rules: RunRules; outcome: AlertsO
       <fieldset className="border-line px-4 py-3 max-lg:border-b lg:border-r">
         <legend className="eyebrow float-left mb-2 w-full">Shipped sets</legend>
         {RULE_SETS.map(({ id, name, about }) => (
-          <label key={id} className="clear-both mb-2 flex gap-2">
+          <label key={id} className="clear-both mb-2 flex items-start gap-2">
             <input
               type="checkbox"
               className="mt-[3px]"

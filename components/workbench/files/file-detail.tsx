@@ -17,7 +17,7 @@ const SHOWN = 64 * 1024;
 /** One file: what is known of it, its digests, and its first bytes as text or hex. */
 export function FileDetail({ file }: { file: FileRecord }) {
   const { view } = useBench();
-  const [form, setForm] = useState<'text' | 'hex'>('text');
+  const [form, setForm] = useState<'text' | 'hex'>(readsAsText(file) ? 'text' : 'hex');
   const [saving, setSaving] = useState(false);
   const argument = useMemo(() => ({ file: file.number, from: 0, to: SHOWN }), [file.number]);
   const asked = useAnswer(view, 'file-bytes', argument);
@@ -91,6 +91,11 @@ export function FileDetail({ file }: { file: FileRecord }) {
       <DownloadDialog file={file} open={saving} onClose={() => setSaving(false)} />
     </section>
   );
+}
+
+/** Programs and pictures say nothing as text. */
+function readsAsText({ type }: FileRecord): boolean {
+  return type === undefined || /^text\/|json|xml|javascript|x-www-form/.test(type);
 }
 
 function Fact({ name, children }: { name: string; children: React.ReactNode }) {

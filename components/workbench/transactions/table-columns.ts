@@ -34,6 +34,18 @@ const WIDER: Readonly<Record<string, number>> = {
   fingerprint: 240,
 };
 
+const NARROWER: Readonly<Record<string, number>> = {
+  method: 84,
+  version: 84,
+  trans_depth: 104,
+  status_msg: 110,
+  rcode_name: 104,
+  qclass_name: 104,
+  qtype_name: 98,
+  proto: 66,
+  fuid: 166,
+};
+
 /** A log's columns for the table: what is most asked for first; `uid` is the session's, which has its own way. */
 export function tableColumns(columns: readonly LogColumn[]): TableColumn[] {
   return columns
@@ -41,7 +53,7 @@ export function tableColumns(columns: readonly LogColumn[]): TableColumn[] {
     .map(({ name, type }) => ({
       id: name,
       label: name === 'ts' ? 'ts (UTC)' : name,
-      width: Math.max(WIDER[name] ?? WIDTHS[type] ?? 180, name.length * 7 + 34),
+      width: NARROWER[name] ?? Math.max(WIDER[name] ?? WIDTHS[type] ?? 180, name.length * 6.4 + 30),
       numeric: ['count', 'int', 'interval', 'port', 'double'].includes(type),
       about: `${name}: ${type}`,
     }));

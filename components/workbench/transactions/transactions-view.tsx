@@ -1,6 +1,6 @@
 'use client';
 
-import { useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { EmptyState } from '@/components/design/states';
 import type { LogSummary } from '@/components/engine/questions/logs';
 import { countText } from '@/components/evidence/formats';
@@ -22,10 +22,11 @@ export default function TransactionsView() {
 }
 
 function Logs({ logs }: { logs: readonly LogSummary[] }) {
-  const { address, selection, session, setOptions } = useBench();
+  const { address, selection, session, setOptions, store } = useBench();
   // Without a choice in the address: the first log that has something in view.
   const log =
     logs.find(({ name }) => name === address.options.log) ?? logs.find(({ seen }) => seen > 0) ?? logs.at(0);
+  useLogOfSession(log?.name);
   if (!log)
     return (
       <EmptyState title="No transactions">
@@ -48,7 +49,10 @@ function Logs({ logs }: { logs: readonly LogSummary[] }) {
             title={
               seen === count ? `${countText(count)} lines` : `${countText(seen)} of ${countText(count)} lines`
             }
-            onClick={() => setOptions({ log: name, where: '', sort: '', of: '' })}
+            onClick={() => {
+              setOptions({ log: name, where: '', sort: '', of: '' });
+              store.choose({ ...store.read(), transaction: undefined });
+            }}
             className={`flex-none rounded-md px-2.5 py-1 font-mono text-[12px] ${
               name === log.name ? 'bg-accent-wash font-semibold text-accent' : 'text-ink-2 hover:bg-sunk'
             }`}
@@ -60,4 +64,18 @@ function Logs({ logs }: { logs: readonly LogSummary[] }) {
       <LogView key={log.name} log={log} wanted={selection.transaction} session={session?.row} />
     </div>
   );
+}
+
+/** Coming from another view with a session, the log that is shown is one that has lines of it. */
+function useLogOfSession(shown: string | undefined): void {
+  const { view, selection, session, setOptions } = useBench();
+  const [arriving, setArriving] = useState(selection.transaction === undefined && session !== undefined);
+  const argument = useMemo(() => ({ session: session?.row ?? -1 }), [session]);
+  const { value } = useAnswer(view, 'belongings', argument, arriving);
+  useEffect(() => {
+    if (!arriving || !value) return;
+    setArriving(false);
+    const [first] = value.lines;
+    if (first && !value.lines.some(({ log }) => log === shown)) setOptions({ log: first.log }, 'quietly');
+  }, [arriving, value, shown, setOptions]);
 }
