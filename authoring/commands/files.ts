@@ -7,6 +7,7 @@ import { filesOf, type TransferredFile } from '@/packets/files/transferred-file'
 import { openInput } from './input';
 import { fileAndOptions, oneOf } from './options';
 import { writeOut } from './output';
+import { SECRET_OPTIONS, secretsOf } from './secrets';
 
 /** `tapbook files FILE`: the files that went over the network, one JSON object a line; written to `--out` as well. */
 export async function files(argv: readonly string[]): Promise<number> {
@@ -14,11 +15,18 @@ export async function files(argv: readonly string[]): Promise<number> {
     out: { type: 'string' },
     format: { type: 'string', default: 'json' },
     'ignore-checksums': { type: 'boolean', default: false },
+    decrypt: { type: 'boolean', default: false },
+    ...SECRET_OPTIONS,
   });
+  const secrets = secretsOf(values);
   const format = oneOf('--format', values.format, ['json', 'table']);
   const capture = await openInput(file);
   if (!capture) return 1;
-  const evidence = new Evidence(capture, { ignoreChecksums: values['ignore-checksums'] });
+  const decrypt = values.decrypt || secrets.given;
+  const evidence = new Evidence(secrets.addTo(capture), {
+    ignoreChecksums: values['ignore-checksums'],
+    decrypt,
+  });
   // Certificates are files to Zeek; here they are found in the x509 log.
   const found = filesOf(evidence).filter(({ source }) => source !== 'SSL');
   const rows = found.map(described);

@@ -66,7 +66,8 @@ export const commands: readonly Command[] = [
   {
     name: 'packets',
     summary: 'packets as lines, fields or trees',
-    usage: '[-f BPF] [-Y DISPLAY] [-T text|fields|json] [-e FIELD]… [--keylog FILE] [--rsa-key FILE] [-c N] FILE',
+    usage:
+      '[-f BPF] [-Y DISPLAY] [-T text|fields|json] [-e FIELD]… [--keylog FILE] [--rsa-key FILE] [-c N] FILE',
     load: async () => (await import('./packets')).packets,
   },
   {

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import type { Capture } from '@/packets/capture/capture';
 import { compileBpf } from '@/packets/filters/bpf/filter';
 import { bpfRows } from '@/packets/filters/bpf/rows';
@@ -12,6 +11,7 @@ import { fileAndOptions, oneOf, positiveCount, UsageProblem } from './options';
 import { writeOut } from './output';
 import { fieldRows, unknownFields } from './packet-fields';
 import { jsonRows } from './packet-json';
+import { SECRET_OPTIONS, secretsOf } from './secrets';
 
 /** `tapbook packets FILE`: packets as tcpdump's lines, as tshark's columns of fields, or as trees in JSON. */
 export async function packets(argv: readonly string[]): Promise<number> {
@@ -20,7 +20,7 @@ export async function packets(argv: readonly string[]): Promise<number> {
     display: { type: 'string', short: 'Y' },
     format: { type: 'string', short: 'T', default: 'text' },
     field: { type: 'string', short: 'e', multiple: true, default: [] },
-    keylog: { type: 'string' },
+    ...SECRET_OPTIONS,
     count: { type: 'string', short: 'c' },
   });
   const format = oneOf('-T', values.format, ['text', 'fields', 'json']);
@@ -30,9 +30,10 @@ export async function packets(argv: readonly string[]): Promise<number> {
   const unknown = unknownFields(values.field);
   if (unknown.length > 0) throw new UsageProblem(`no such field: ${unknown.join(', ')}`);
   checkFilters(values.bpf, values.display);
+  const secrets = secretsOf(values);
   const opened = await openInput(file);
   if (!opened) return 1;
-  const capture = values.keylog === undefined ? opened : withKeyLog(opened, values.keylog);
+  const capture = secrets.addTo(opened);
   const rows = selectRows(capture, values.bpf, values.display);
   const shown = limit === undefined ? rows : rows.subarray(0, limit);
   if (format === 'text') new PacketLines(capture).write(shown, writeOut);
@@ -62,19 +63,4 @@ function selectRows(capture: Capture, bpf: string | undefined, display: string |
   if (display === undefined) return rows;
   const { filter } = compileDisplay(display, registry);
   return filter ? displayRows(capture, filter, rows) : rows;
-}
-
-function withKeyLog(capture: Capture, path: string): Capture {
-  const added = readKeyLog(path);
-  return Object.create(capture, { tlsKeyLog: { value: `${capture.tlsKeyLog}\n${added}` } }) as Capture;
-}
-
-function readKeyLog(path: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (problem) {
-    throw new UsageProblem(
-      `the key log cannot be read: ${problem instanceof Error ? problem.message : problem}`,
-    );
-  }
 }

@@ -1,5 +1,6 @@
 import type { ByteOrigin } from '../fields/byte-source';
 import type { Session } from '../sessions/session';
+import type { KeyLog } from '../tls/key-log';
 import type { Delivery } from './delivery';
 
 /**
@@ -38,6 +39,8 @@ export interface SessionAtHand {
    * hear. Undefined where the protocol is not there or nesting went too deep.
    */
   begin(application: string): ApplicationParser | undefined;
+  /** Keys with which TLS is opened; undefined where it stays closed, as it does for Zeek without being asked. */
+  readonly keyLog?: KeyLog;
   /** Bytes that the whole run may still unpack (content codings), so that small bombs in a row stay small. */
   readonly unpacking: { left: number };
 }

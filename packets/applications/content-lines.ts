@@ -33,9 +33,9 @@ export class ContentLines {
 
   constructor(private readonly taker: LineTaker) {}
 
-  append(bytes: Uint8Array, packet: number, frameOffset: number): void {
+  append(bytes: Uint8Array, packet: number, frameOffset: number, made = false): void {
     if (this.stopped) return;
-    this.buffer.append(bytes, packet, frameOffset);
+    this.buffer.append(bytes, packet, frameOffset, made);
     this.pump();
   }
 

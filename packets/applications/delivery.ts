@@ -11,6 +11,8 @@ export type Delivery =
       /** Packet number that carried them, and the offset of the first of them in its frame. */
       readonly packet: number;
       readonly frameOffset: number;
+      /** The bytes were made: all of them stand for the one at `frameOffset`. */
+      readonly made?: boolean;
       /** Packet at which they became deliverable: a later one where an earlier piece was late. */
       readonly deliveredAt: number;
     }

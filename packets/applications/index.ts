@@ -5,6 +5,7 @@ import { dtls } from './dtls/dtls';
 import { ftp } from './ftp/ftp';
 import { ftpData } from './ftp-data/ftp-data';
 import { http } from './http/http';
+import { http2 } from './http2/http2';
 import { ntp } from './ntp/ntp';
 import { smb } from './smb/smb';
 import { smtp } from './smtp/smtp';
@@ -20,6 +21,7 @@ export const applications: readonly Application[] = [
   ftp,
   ftpData,
   http,
+  http2,
   ntp,
   smb,
   smtp,

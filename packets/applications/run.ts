@@ -1,5 +1,6 @@
 import type { Evidence } from '../engine/evidence';
 import type { Session } from '../sessions/session';
+import { type KeyLog, keyLogOf } from '../tls/key-log';
 import type { Application, ApplicationParser, SessionAtHand, Transaction, Weird } from './application';
 import { deliverSession } from './deliver-session';
 import type { Delivery } from './delivery';
@@ -8,6 +9,8 @@ import { applications as everyApplication } from './index';
 export interface RunOptions {
   /** Use packets with wrong checksums as well. */
   readonly ignoreChecksums?: boolean;
+  /** TLS is opened with the capture's key log, and what it carries is read as well. */
+  readonly decrypt?: boolean;
   /** The protocols to look for; every one that is known where it is not said. */
   readonly applications?: readonly Application[];
 }
@@ -40,12 +43,15 @@ class Run {
   private packet = 0;
   private weirdsOfSession = 0;
   private readonly unpacking: { left: number };
+  private readonly keyLog: KeyLog | undefined;
 
   constructor(
     private readonly evidence: Evidence,
     private readonly options: RunOptions,
   ) {
     this.known = options.applications ?? everyApplication;
+    const text = evidence.capture.tlsKeyLog;
+    this.keyLog = options.decrypt && text !== '' ? keyLogOf(text) : undefined;
     this.unpacking = { left: UNPACKED_AT_LEAST + UNPACKED_PER_BYTE * evidence.capture.store.size };
   }
 
@@ -86,6 +92,7 @@ class Run {
       weird: (name, packet, addition) =>
         this.weird({ name, session: row, packet, addition, application: application.name }),
       unpacking: this.unpacking,
+      keyLog: this.keyLog,
       begin: (name) => {
         const inner = depth < DEEPEST ? this.known.find((each) => each.name === name) : undefined;
         return inner && this.start(inner, row, depth + 1);

@@ -6,6 +6,8 @@ interface Run {
   readonly length: number;
   readonly packet: number;
   readonly frameOffset: number;
+  /** The bytes were made: all of them stand for the one at `frameOffset`. */
+  readonly made: boolean;
 }
 
 /**
@@ -31,10 +33,10 @@ export class StreamBuffer {
     return this.bytes.subarray(this.start, this.end);
   }
 
-  append(bytes: Uint8Array, packet: number, frameOffset: number): void {
+  append(bytes: Uint8Array, packet: number, frameOffset: number, made = false): void {
     this.makeRoom(bytes.length);
     this.bytes.set(bytes, this.end);
-    this.runs.push({ at: this.position + this.length, length: bytes.length, packet, frameOffset });
+    this.runs.push({ at: this.position + this.length, length: bytes.length, packet, frameOffset, made });
     this.end += bytes.length;
   }
 
@@ -72,13 +74,13 @@ export class StreamBuffer {
   /** Where the byte at an absolute offset was captured. Works for a while after the byte was used up. */
   origin(offset: number): ByteOrigin | undefined {
     const run = this.runAt(offset);
-    return run && { packet: run.packet, offset: run.frameOffset + offset - run.at };
+    return run && { packet: run.packet, offset: run.frameOffset + (run.made ? 0 : offset - run.at) };
   }
 
   /** How many bytes from this offset on came from one frame in a row; at least 1. */
   runLength(offset: number): number {
     const run = this.runAt(offset);
-    return run ? endOf(run) - offset : 1;
+    return run && !run.made ? endOf(run) - offset : 1;
   }
 
   private runAt(offset: number): Run | undefined {

@@ -15,6 +15,8 @@ export interface TrackOptions {
   readonly ignoreChecksums?: boolean;
   /** Networks (`192.0.2.0/24`) that are local beside the private ones. */
   readonly localNetworks?: readonly string[];
+  /** TLS is opened with the capture's key log: what it carries is in the logs and files as well. */
+  readonly decrypt?: boolean;
   /** Goes without the kernel, as where there is no WebAssembly: the same sessions, more slowly. */
   readonly withoutKernel?: boolean;
 }

@@ -3,9 +3,11 @@
  * each record turned out to hold. Decoders ask for a record's note by its key; a record without a note is what it
  * says it is.
  */
+import { concatBytes } from '@noble/hashes/utils.js';
 import { uint16, uint24 } from '../fields/numbers';
 import { type Hello, handshakeMessages, negotiatedVersion, readHello } from './hello';
 import type { KeyLog } from './key-log';
+import type { KeyExchange } from './master-secret';
 import { type DirectionKeys, keyBlock } from './prf';
 import {
   CbcOpener,
@@ -74,6 +76,17 @@ const MAX_OPENED = 32 * 1024 * 1024;
 /** Longest handshake message that is put together. */
 const MAX_MESSAGE = 1 << 18;
 
+/** Messages of one handshake that are kept for its hash. */
+const MOST_MESSAGES = 64;
+
+/** Who wants to hear how keys are agreed on. */
+export interface KeyExchangeListener {
+  /** `message` is the ClientKeyExchange without its header. */
+  exchanged(exchange: KeyExchange, message: Uint8Array): void;
+  /** The server goes on with the keys of an earlier connection of that session id. */
+  resumed(client: Hello, server: Hello): void;
+}
+
 export class TlsConnection {
   version = 0;
   suite: CipherSuite | undefined;
@@ -87,10 +100,21 @@ export class TlsConnection {
   private opened = 0;
   private resumed = false;
 
-  constructor(private readonly keys: KeyLog | undefined) {}
+  /** Handshake messages since the last ClientHello; kept only where somebody listens to the key exchange. */
+  private transcript: Uint8Array[] = [];
+
+  constructor(
+    private readonly keys: KeyLog | undefined,
+    private readonly listener?: KeyExchangeListener,
+  ) {}
 
   note(key: string): RecordNote | undefined {
     return this.notes.get(key);
+  }
+
+  /** The note is not asked for again: what the record held need not be kept. */
+  forget(key: string): void {
+    this.notes.delete(key);
   }
 
   /** Follows the record in [from, to) of `bytes`, header included; gives its note. */
@@ -185,11 +209,23 @@ export class TlsConnection {
 
   private message(side: Direction, bytes: Uint8Array, from: number, to: number): void {
     const type = bytes[from];
+    if (this.listener) this.listen(this.listener, bytes, from, to);
     if (type === 1) this.clientSays(bytes, from + 4, to);
     else if (type === 2) this.serverSays(bytes, from + 4, to);
     else if (type === 8) this.protocol = protocolIn(bytes, from + 4, to) ?? this.protocol;
     else if (type === 20 && this.version === TLS13) this.finished(side);
     else if (type === 24 && side.opener instanceof Tls13Opener) side.opener.update();
+  }
+
+  /** Tells of a key exchange up to TLS 1.2 when the client has sent its part (RFC 5246 section 7.4.7). */
+  private listen(listener: KeyExchangeListener, bytes: Uint8Array, from: number, to: number): void {
+    const type = bytes[from];
+    if (type === 1) this.transcript = [];
+    if (this.transcript.length < MOST_MESSAGES) this.transcript.push(bytes.slice(from, to));
+    const { version, suite, clientHello: client, serverHello: server } = this;
+    if (type !== 16 || !suite || !client || !server || version >= TLS13) return;
+    const exchange = { version, suite, client, server, transcript: concatBytes(...this.transcript) };
+    listener.exchanged(exchange, bytes.subarray(from + 4, to));
   }
 
   private findClient(bytes: Uint8Array, from: number, to: number, fromOriginator: boolean): void {
@@ -223,6 +259,7 @@ export class TlsConnection {
     const offered = this.clientHello?.sessionId;
     this.resumed =
       this.version < TLS13 && !!offered?.length && offered.every((byte, i) => byte === hello.sessionId[i]);
+    if (this.resumed && this.clientHello) this.listener?.resumed(this.clientHello, hello);
     this.prepareKeys();
   }
 
@@ -237,7 +274,7 @@ export class TlsConnection {
     const opener = (secret: Uint8Array | undefined) => secret && new Tls13Opener(suite, secret);
     const handshake = opener(keys.find('CLIENT_HANDSHAKE_TRAFFIC_SECRET', random));
     const early = this.sides[0].opener;
-    if (early instanceof EarlyDataOpener) early.then = handshake;
+    if (early instanceof EarlyDataOpener) early.afterwards = handshake;
     else this.sides[0].opener = handshake;
     this.sides[1].opener = opener(keys.find('SERVER_HANDSHAKE_TRAFFIC_SECRET', random));
     this.sides[0].next = opener(keys.find('CLIENT_TRAFFIC_SECRET_0', random));

@@ -234,7 +234,7 @@ function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
  */
 export class EarlyDataOpener implements RecordOpener {
   /** Takes over once no record is early data any more; known when the server has answered. */
-  then: RecordOpener | undefined;
+  afterwards: RecordOpener | undefined;
   private openers: readonly Tls13Opener[];
 
   constructor(suites: readonly CipherSuite[], secret: Uint8Array) {
@@ -250,6 +250,6 @@ export class EarlyDataOpener implements RecordOpener {
       this.openers = [opener];
       return opened;
     }
-    return this.then?.open(header, fragment);
+    return this.afterwards?.open(header, fragment);
   }
 }

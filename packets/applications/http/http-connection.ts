@@ -75,7 +75,7 @@ export class HttpConnection implements ApplicationParser {
     else {
       this.seenBytes += delivery.bytes.length;
       if (side.waiting === 'raw reply') this.rawReply(delivery);
-      else side.lines.append(delivery.bytes, delivery.packet, delivery.frameOffset);
+      else side.lines.append(delivery.bytes, delivery.packet, delivery.frameOffset, delivery.made);
     }
   }
 

@@ -6,6 +6,7 @@ import { StreamBuffer } from '../stream-buffer';
 import { takeTraced } from '../traced-bytes';
 import { ContentType, HandshakeFollower } from './handshake-follower';
 import { HandshakeStream } from './handshake-stream';
+import { OpenedContent } from './opened-content';
 import { isOldClientMasterKey, readOldHello } from './ssl2';
 import type { TlsTransaction } from './tls-transaction';
 
@@ -25,12 +26,17 @@ class TlsParser implements ApplicationParser {
   private readonly follower: HandshakeFollower;
   private readonly originator: Side = { buffer: new StreamBuffer(), handshake: new HandshakeStream() };
   private readonly responder: Side = { buffer: new StreamBuffer(), handshake: new HandshakeStream() };
+  /** What the records hold, where there are keys. */
+  private readonly opened: OpenedContent | undefined;
   private lostData = false;
   /** Layout of records: settled by the first of TLS, or by a server that speaks SSL 2.0. */
   private layer: 'tls' | 'ssl2' | undefined;
+  /** What came is no record. */
+  private failed = false;
 
   constructor(session: SessionAtHand, emit: (transaction: TlsTransaction) => void) {
     this.follower = new HandshakeFollower(session, emit);
+    this.opened = session.keyLog && new OpenedContent(session, session.keyLog);
     // A connection from its middle tells nothing: where records start is not known.
     this.lostData = startsInTheMiddle(session.session);
   }
@@ -38,16 +44,23 @@ class TlsParser implements ApplicationParser {
   receive(delivery: Delivery): void {
     // After a hole nothing tells where records start.
     if (delivery.kind === 'gap') this.lostData = true;
-    if (delivery.kind !== 'data' || this.lostData || this.follower.finished) return;
+    if (delivery.kind === 'close') this.opened?.close(delivery);
+    if (delivery.kind !== 'data' || this.lostData || this.over) return;
     const side = delivery.fromOriginator ? this.originator : this.responder;
     side.buffer.append(delivery.bytes, delivery.packet, delivery.frameOffset);
-    while (!this.follower.finished && side.buffer.length >= RECORD_HEADER) {
+    while (!this.over && side.buffer.length >= RECORD_HEADER) {
       if (!this.takeRecord(side, delivery.fromOriginator, delivery.deliveredAt)) return;
     }
   }
 
   end(): void {
+    this.opened?.end();
     this.follower.end();
+  }
+
+  /** Nothing more is to be learnt: the handshake is done, and nobody can read on. */
+  private get over(): boolean {
+    return this.follower.finished && (!this.opened || this.failed);
   }
 
   /** Uses up one record; false where its end is not there yet. */
@@ -59,14 +72,18 @@ class TlsParser implements ApplicationParser {
     const isFirst = this.layer === undefined;
     if (!RECORD_VERSIONS.has(version) || (isFirst && (type < FIRST_TYPE || type > LAST_TYPE))) {
       this.follower.end();
+      this.failed = true;
       return false;
     }
     this.layer = 'tls';
     const length = uint16(head, 3);
     if (side.buffer.length < RECORD_HEADER + length) return false;
+    const header = head.slice(0, RECORD_HEADER);
     side.buffer.skip(RECORD_HEADER);
     const content = takeTraced(side.buffer, length);
+    this.opened?.record(header, content, fromOriginator, packet);
     const { follower } = this;
+    if (follower.finished) return true;
     if (type !== ContentType.Handshake || !follower.isClear(type, fromOriginator)) {
       follower.record({ type, version, content, fromOriginator, packet });
     } else {
