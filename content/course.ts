@@ -59,7 +59,7 @@ export const course: readonly Part[] = [
     chapters: [
       { slug: 'full-content', title: 'Full content data', minutes: 30, hue: 'full' },
       { slug: 'packet-headers', title: 'Packet headers', minutes: 20, hue: 'headers' },
-      { slug: 'session-data', title: 'Session data', minutes: 40, hue: 'session' },
+      { slug: 'session-data', title: 'Session data', minutes: 20, hue: 'session' },
       { slug: 'alert-data', title: 'Alert data', minutes: 25, hue: 'alert' },
       { slug: 'statistical-data', title: 'Statistical data', minutes: 35, hue: 'statistic' },
       {
