@@ -1,20 +1,11 @@
 import type { SourcePiece } from '../../fields/byte-source';
 import type { Conversation } from '../../streams/conversation';
 import { type Joined, MessageWalk, type PartRecipe } from '../../streams/message-walk';
-import { amqp } from '../amqp/amqp';
 import { data } from '../data';
-import { ftp } from '../ftp/ftp';
 import { beginning } from '../http/head';
-import { http } from '../http/http';
-import { isPreface } from '../http2/connection';
-import { http2 } from '../http2/http2';
-import { imap } from '../imap/imap';
-import { pgsql } from '../pgsql';
-import { pop } from '../pop/pop';
+import { isPreface } from '../http2/preface';
 import type { Protocol } from '../protocol';
-import { smtp } from '../smtp/smtp';
 import type { StreamHandover } from '../stream-handover';
-import { webSocket } from '../websocket/websocket';
 
 /** A stretch of a record's plaintext: a message that is complete with it, or bytes of one that is not. */
 export interface ApplicationPart {
@@ -43,6 +34,11 @@ export class ApplicationStream {
   private hints: CarriedHints = { carries: undefined, agreed: '', serverPort: 0 };
   /** What is known for good: the protocol that its preface or the port stands for. */
   private settled: Protocol | undefined;
+
+  constructor(
+    /** Who is known by filter name: what TLS carries is loaded only where it was opened. */
+    private readonly named: (name: string) => Protocol | undefined,
+  ) {}
 
   /** How the record's plaintext falls into messages. */
   of(key: string): readonly ApplicationPart[] {
@@ -77,8 +73,8 @@ export class ApplicationStream {
 
   /** What Wireshark says the records carry: what was agreed on or recognised, else what the port is for. */
   protocolName(hints: CarriedHints): string | undefined {
-    const known = this.settled ?? agreedProtocol(hints);
-    return known?.title ?? BY_ALPN[hints.agreed] ?? nameByPort([hints.serverPort]);
+    const known = this.settled?.title ?? agreed(hints)?.title;
+    return known ?? BY_ALPN[hints.agreed] ?? nameByPort([hints.serverPort]);
   }
 
   private newSide(fromOriginator: boolean): Side {
@@ -89,16 +85,20 @@ export class ApplicationStream {
   /** Who reads bytes: HTTP is recognised message by message, the port is asked last and settles it. */
   private find(bytes: Uint8Array, from: number, to: number): Protocol {
     const { handover } = this.state as StreamHandover;
-    const known = CARRIED[handover ?? ''] ?? this.settled ?? agreedProtocol(this.hints);
+    const known = this.reader(CARRIED[handover ?? '']) ?? this.settled ?? this.reader(agreed(this.hints));
     if (known) return known;
     if (isPreface(bytes, from, to)) {
-      this.settled = http2;
-      return http2;
+      this.settled = this.named('http2');
+      return this.settled ?? data;
     }
     const start = beginning(bytes, from, to);
-    if (start === 'request' || start === 'response') return http;
-    this.settled = CARRIED_BY_PORT[this.hints.serverPort];
+    if (start === 'request' || start === 'response') return this.named('http') ?? data;
+    this.settled = this.reader({ name: CARRIED_BY_PORT[this.hints.serverPort] ?? '' });
     return this.settled ?? data;
+  }
+
+  private reader(carried: { readonly name: string } | undefined): Protocol | undefined {
+    return carried && carried.name !== '' ? this.named(carried.name) : undefined;
   }
 
   /** A piece's `offset` counts from the start of its direction's stream. */
@@ -125,27 +125,35 @@ export interface CarriedHints {
   readonly serverPort: number;
 }
 
+/** A protocol that TLS may carry, by filter name and title. */
+export interface Carried {
+  readonly name: string;
+  readonly title: string;
+}
+
+const HTTP: Carried = { name: 'http', title: 'Hypertext Transfer Protocol' };
+
 /** By filter name after STARTTLS, and by the name that ALPN has for it (RFC 7301). */
-const CARRIED: Readonly<Record<string, Protocol>> = {
-  ftp,
-  h2: http2,
-  'http/1.0': http,
-  'http/1.1': http,
-  imap,
-  pgsql,
-  pop,
-  smtp,
-  websocket: webSocket,
+export const CARRIED: Readonly<Record<string, Carried>> = {
+  ftp: { name: 'ftp', title: 'File Transfer Protocol (FTP)' },
+  h2: { name: 'http2', title: 'HyperText Transfer Protocol 2' },
+  'http/1.0': HTTP,
+  'http/1.1': HTTP,
+  imap: { name: 'imap', title: 'Internet Message Access Protocol' },
+  pgsql: { name: 'pgsql', title: 'PostgreSQL' },
+  pop: { name: 'pop', title: 'Post Office Protocol' },
+  smtp: { name: 'smtp', title: 'Simple Mail Transfer Protocol' },
+  websocket: { name: 'websocket', title: 'WebSocket' },
 };
-const CARRIED_BY_PORT: Readonly<Record<number, Protocol>> = {
-  443: http,
-  465: smtp,
-  993: imap,
-  995: pop,
-  5671: amqp,
+const CARRIED_BY_PORT: Readonly<Record<number, string>> = {
+  443: 'http',
+  465: 'smtp',
+  993: 'imap',
+  995: 'pop',
+  5671: 'amqp',
 };
 
-function agreedProtocol({ carries, agreed }: CarriedHints): Protocol | undefined {
+function agreed({ carries, agreed }: CarriedHints): Carried | undefined {
   return CARRIED[carries ?? agreed];
 }
 

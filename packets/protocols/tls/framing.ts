@@ -88,7 +88,7 @@ export function tlsStream(state: Record<string, unknown>): TlsStream {
   const keys = text === '' ? undefined : keyLogOf(text);
   const stream: TlsStream = {
     connection: new TlsConnection(keys),
-    application: new ApplicationStream(),
+    application: new ApplicationStream((name) => (state as StreamHandover).registry?.named(name)),
     begun: new Map(),
   };
   state.tls = stream;

@@ -13,7 +13,7 @@ const RESPONSE = `HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length:
 
 /** Cuts a recorded connection into messages and dissects each, with the key log or without. */
 function dissectAll(recorded: RecordedConnection, keyLog: string): Dissection[] {
-  const state: Record<string, unknown> = keyLog === '' ? {} : { tlsKeyLog: keyLog };
+  const state: Record<string, unknown> = keyLog === '' ? {} : { tlsKeyLog: keyLog, registry };
   const conversation = { transport: 'tcp' as const, number: 0, packets: [], state, protocol: tls };
   const sides = { true: { held: new Uint8Array(0), index: 0 }, false: { held: new Uint8Array(0), index: 0 } };
   const made: Dissection[] = [];
