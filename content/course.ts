@@ -45,7 +45,7 @@ export const course: readonly Part[] = [
       { slug: 'frames', title: 'Bytes and frames', minutes: 25, hue: 'full' },
       { slug: 'ipv4', title: 'IPv4 and ICMP', minutes: 30, hue: 'full' },
       { slug: 'ipv6', title: 'IPv6', minutes: 35, hue: 'full' },
-      { slug: 'dns', title: 'UDP and DNS', minutes: 35, hue: 'full' },
+      { slug: 'dns', title: 'UDP and DNS', minutes: 20, hue: 'full' },
       { slug: 'tcp', title: 'TCP', minutes: 25, hue: 'full' },
       { slug: 'http', title: 'HTTP', minutes: 35, hue: 'full' },
       { slug: 'other-talkers', title: 'The other talkers', minutes: 40, hue: 'full' },
