@@ -50,7 +50,7 @@ export class CaptureDraft implements Capture {
 
   /** Says how the file's records are written, for `takeRecords`. */
   setRecords(form: RecordForm): void {
-    this.kernelReads = this.kernel?.setRecords(form) ?? false;
+    this.kernelReads = this.kernel?.setRecords(form, this.addresses) ?? false;
   }
 
   /**
@@ -126,8 +126,8 @@ export class CaptureDraft implements Capture {
       const row = first + kernel.leftRow(i);
       const from = kernel.leftStart(i);
       this.indexer.index(row, from, from + table.captured[row], table.original[row], table.linkType[row]);
-      kernel.learn(this.addresses, table.source[row]);
-      kernel.learn(this.addresses, table.destination[row]);
+      kernel.learn(table.source[row]);
+      kernel.learn(table.destination[row]);
     }
     this.supported += rows;
     table.count = first + rows;

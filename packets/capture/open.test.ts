@@ -83,6 +83,34 @@ describe('pcap', () => {
   });
 });
 
+describe('zeros in a pcap file', () => {
+  const around = { seconds: SECONDS, fraction: 0, frame: FRAME };
+  const file = (zeros: number) => {
+    const packet = pcapFile(LITTLE, [around]).subarray(24);
+    return bytesOf(pcapFile(LITTLE, [around]), new Uint8Array(zeros), packet);
+  };
+
+  it('are empty packets while there are few', async () => {
+    const { table, warnings } = await opened(file(16 * 50));
+    expect([table.count, table.captured[1], table.seconds[50], table.seconds[51]]).toEqual([
+      52,
+      0,
+      0,
+      SECONDS,
+    ]);
+    expect(warnings).toEqual([]);
+  });
+
+  it.each([16 * 1001, 16 * 200_000])('are a hole in the file where there are %i bytes', async (zeros) => {
+    const { table, warnings } = await opened(file(zeros));
+    expect(table.count).toBe(1002);
+    expect(table.seconds[1001]).toBe(SECONDS);
+    expect(warnings).toEqual([
+      expect.stringContaining(`At file offset ${24 + 58 + 16_000}, behind packet 1001`),
+    ]);
+  });
+});
+
 describe('pcapng', () => {
   const nanoseconds = BigInt(SECONDS) * 1_000_000_000n + 123_456_789n;
   const resolutions: [name: string, code: number, ticks: bigint, expected: bigint][] = [

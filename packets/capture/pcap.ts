@@ -58,6 +58,8 @@ export function hasPcapMagic(bytes: Uint8Array): boolean {
 export class PcapReader implements FileReader {
   wanted = 0;
   private readonly longest: number;
+  /** Records of zeros in a row, up to here. */
+  private empty = 0;
   /** Files before version 2.3 wrote the two lengths the other way round. */
   private readonly swapped: boolean;
 
@@ -73,8 +75,13 @@ export class PcapReader implements FileReader {
   read(window: Uint8Array, windowAt: number): number {
     const { header, draft } = this;
     const { littleEndian, unit, recordHeader, linkType } = header;
-    let at = draft.takeRecords(0);
+    let at = this.takeUsual(0);
     while (window.length - at >= recordHeader) {
+      const behind = this.behindHole(window, at, windowAt);
+      if (behind > at) {
+        at = behind;
+        continue;
+      }
       const first = u32(window, at + 8, littleEndian);
       const second = u32(window, at + 12, littleEndian);
       const captured = this.swapped ? second : first;
@@ -91,13 +98,41 @@ export class PcapReader implements FileReader {
       const carry = fraction >= 1e9 ? Math.floor(fraction / 1e9) : 0;
       const seconds = u32(window, at, littleEndian) + carry;
       draft.addPacket(at + recordHeader, end, original, seconds, fraction - carry * 1e9, 0, linkType);
-      at = draft.takeRecords(end);
+      at = this.takeUsual(end);
     }
     this.wanted = recordHeader;
     if (window.length - at >= recordHeader) {
       this.wanted += u32(window, at + (this.swapped ? 12 : 8), littleEndian);
     }
     return at;
+  }
+
+  /** What the kernel takes from `at` on. */
+  private takeUsual(at: number): number {
+    const to = this.draft.takeRecords(at);
+    if (to > at) this.empty = 0;
+    return to;
+  }
+
+  /**
+   * A record of nothing but zeros is an empty packet at the start of 1970, as tcpdump and Wireshark have it. Very many
+   * of them in a row are a hole in the file (one that was copied or reserved, but never written): left out, and said
+   * so. Gives where to go on: at `at` where there is no hole.
+   */
+  private behindHole(window: Uint8Array, at: number, windowAt: number): number {
+    const { recordHeader } = this.header;
+    if (!isZero(window, at, at + recordHeader)) {
+      this.empty = 0;
+      return at;
+    }
+    if (++this.empty <= MOST_EMPTY) return at;
+    if (this.empty === MOST_EMPTY + 1) {
+      this.draft.warn(
+        `At file offset ${windowAt + at}, behind packet ${this.draft.table.count}, stand zeros where packets should be: after ${MOST_EMPTY} empty packets the rest of this hole in the file was left out.`,
+      );
+    }
+    const zeros = zerosEnd(window, at) - at;
+    return at + zeros - (zeros % recordHeader);
   }
 
   endedEarly(left: number): void {
@@ -107,6 +142,27 @@ export class PcapReader implements FileReader {
       `The file ends in the middle of packet ${number}: ${left} bytes are left of its ${what}. The packets before it are complete.`,
     );
   }
+}
+
+const MOST_EMPTY = 1000;
+
+function isZero(bytes: Uint8Array, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (bytes[at] !== 0) return false;
+  return true;
+}
+
+/** Where the zeros end that start at `from`; looks at four bytes a step, of which there may be gigabytes. */
+function zerosEnd(bytes: Uint8Array, from: number): number {
+  let at = from;
+  while (at < bytes.length && ((bytes.byteOffset + at) & 3) !== 0 && bytes[at] === 0) at++;
+  if (((bytes.byteOffset + at) & 3) === 0) {
+    const words = new Int32Array(bytes.buffer, bytes.byteOffset + at, (bytes.length - at) >>> 2);
+    let word = 0;
+    while (word < words.length && words[word] === 0) word++;
+    at += word * 4;
+  }
+  while (at < bytes.length && bytes[at] === 0) at++;
+  return at;
 }
 
 function u32(bytes: Uint8Array, at: number, littleEndian: boolean): number {

@@ -26,10 +26,13 @@ export class FrameKernel {
   private readonly leftRows: Uint32Array;
   private readonly leftFrom: Uint32Array;
   private readonly address: Uint8Array;
+  private readonly bytes: Uint8Array;
+  private addresses: AddressTable | undefined;
 
   private constructor(private readonly calls: FrameCalls) {
     const { buffer } = calls.memory;
     const rows = calls.ROWS.value;
+    this.bytes = new Uint8Array(buffer);
     this.window = new Uint8Array(buffer, calls.window.value, calls.WINDOW.value);
     this.columns = COLUMNS.map(([name, kind]) => {
       const place = name === 'window' ? calls.tcpWindow : calls[name];
@@ -47,16 +50,21 @@ export class FrameKernel {
     if (!module) return undefined;
     const free = FREE.pop();
     if (free) return free;
-    return new FrameKernel(instantiate(module) as unknown as FrameCalls);
+    const giveId = (at: number, length: number) => kernel.giveId(at, length);
+    const calls = instantiate(module, { 'known-addresses': { giveId } });
+    const kernel = new FrameKernel(calls as unknown as FrameCalls);
+    return kernel;
   }
 
   release(): void {
     this.calls.forget();
+    this.addresses = undefined;
     if (FREE.length < MOST_FREE) FREE.push(this);
   }
 
-  /** Says how the file is written. False where its frames are none that the kernel reads. */
-  setRecords(form: RecordForm): boolean {
+  /** Says how the file is written, and who gives addresses their ids. False where its frames are none that the kernel reads. */
+  setRecords(form: RecordForm, addresses: AddressTable): boolean {
+    this.addresses = addresses;
     const link = LINKS.get(form.linkType);
     if (!link) return false;
     this.calls.setLink(link.typeAt, link.header);
@@ -116,10 +124,18 @@ export class FrameKernel {
     if (this.calls.hasTags()) table.fill('vlan', this.tags.subarray(0, count), row);
   }
 
-  /** Tells the id of an address, so that frames with it are usual from now on. */
-  learn(addresses: AddressTable, id: number): void {
-    if (id === 0) return;
-    const bytes = addresses.bytes(id);
+  /** Id of an address in the kernel's memory. */
+  private giveId(at: number, length: number): number {
+    if (!this.addresses) return 0;
+    return length === 4
+      ? this.addresses.internIpv4(this.bytes, at)
+      : this.addresses.internIpv6(this.bytes, at);
+  }
+
+  /** Tells the id of an address that was not given through the kernel. */
+  learn(id: number): void {
+    if (id === 0 || !this.addresses) return;
+    const bytes = this.addresses.bytes(id);
     this.address.fill(0);
     this.address.set(bytes);
     this.calls.learn(this.calls.address.value, bytes.length, id);

@@ -17,23 +17,31 @@ export function kernelModule(): WebAssembly.Module | undefined {
   return compiled;
 }
 
-/** What the kernel asks while it follows sessions, by the module that it says so in (`assembly/tracker/outside.ts`). */
+/** What the kernel asks, by the source that it asks in. */
 export interface KernelQuestions {
-  isAnnounced(responder: number, port: number): number;
-  readControl(slot: number): number;
-  isBroadcast(address: number): number;
+  /** `assembly/known-addresses.ts` */
+  readonly 'known-addresses': { giveId(at: number, length: number): number };
+  /** `assembly/tracker/outside.ts` */
+  readonly outside: {
+    isAnnounced(responder: number, port: number): number;
+    readControl(slot: number): number;
+    isBroadcast(address: number): number;
+  };
 }
 
-/** What the kernel exports. */
+/** What a new kernel exports. It is never asked what `questions` leaves out. */
 export function instantiate(
   module: WebAssembly.Module,
-  questions: KernelQuestions = NONE,
+  questions: Partial<KernelQuestions>,
 ): WebAssembly.Exports {
-  return new WebAssembly.Instance(module, { [OUTSIDE]: { ...questions } }).exports;
+  const imports = { ...NOT_ASKED, ...questions };
+  return new WebAssembly.Instance(module, imports as unknown as WebAssembly.Imports).exports;
 }
 
-const OUTSIDE = 'outside';
-const NONE: KernelQuestions = { isAnnounced: () => 0, readControl: () => 0, isBroadcast: () => 0 };
+const NOT_ASKED: KernelQuestions = {
+  'known-addresses': { giveId: () => 0 },
+  outside: { isAnnounced: () => 0, readControl: () => 0, isBroadcast: () => 0 },
+};
 
 function compile(): WebAssembly.Module | undefined {
   try {

@@ -45,11 +45,12 @@ export class TrackingKernel {
     const module = kernelModule();
     if (!module) return undefined;
     try {
-      const calls = instantiate(module, {
-        isAnnounced: (responder, port) => (answers.isAnnounced(responder, port) ? 1 : 0),
-        readControl: (slot) => (answers.readControl(kernel.rowOf(slot)) ? 1 : 0),
-        isBroadcast: (address) => (answers.isBroadcast(address) ? 1 : 0),
-      }) as unknown as TrackingCalls;
+      const outside = {
+        isAnnounced: (responder: number, port: number) => (answers.isAnnounced(responder, port) ? 1 : 0),
+        readControl: (slot: number) => (answers.readControl(kernel.rowOf(slot)) ? 1 : 0),
+        isBroadcast: (address: number) => (answers.isBroadcast(address) ? 1 : 0),
+      };
+      const calls = instantiate(module, { outside }) as unknown as TrackingCalls;
       calls.startTracking(table.count, ignoreChecksums ? 1 : 0, ...keys);
       const kernel = new TrackingKernel(calls, table);
       return kernel;

@@ -1,3 +1,5 @@
+import { address } from './layout';
+
 /**
  * The ids of addresses that the host has given out, found by the address's bytes. A table without growth: an address
  * lies within a few slots of where it belongs, or takes another one's place there and the other is asked for again.
@@ -10,6 +12,20 @@ const REACH: u32 = 8;
 const SLOT_BYTES: u32 = 24;
 /** Zeros at first, as all memory. */
 const slots: usize = heap.alloc(SLOTS * SLOT_BYTES);
+
+/** The host gives the address at `at` an id. */
+declare function giveId(at: usize, length: u32): u32;
+
+/** Id of the address of `length` bytes at `at`, given to it if it is new. */
+export function idOf(at: usize, length: u32): u32 {
+  const known = length === 4 ? findIpv4(at) : findIpv6(at);
+  if (known !== 0) return known;
+  const id = giveId(at, length);
+  memory.fill(address, 0, 16);
+  memory.copy(address, at, length);
+  learn(address, length, id);
+  return id;
+}
 
 /** Id of the IPv4 address at `at`; 0 where it is not known. */
 export function findIpv4(at: usize): u32 {

@@ -80,9 +80,9 @@ export function takeRecords(from: i32, end: i32, windowAt: f64): i32 {
     const fraction = word(record + 4);
     const carry = fraction / perSecond;
     const start = column.window + frame;
-    const result = fillRow(rows, start, start + captured, original);
+    const result = fillRow(rows, start, start + captured, original, left > 0);
     if (result !== FILLED) {
-      // What the host is told of a new address is of use for the rest; a short batch is not worth its copying.
+      // Once the host has seen what waits, new addresses get ids again; a short batch is not worth its copying.
       if (result === UNKNOWN_ADDRESS && rows >= SHORTEST) break;
       emptyRow(rows);
       store<u32>(column.leftRows + (left << 2), rows);

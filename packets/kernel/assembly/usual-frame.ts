@@ -1,6 +1,6 @@
 import { PacketMark } from '../../columns/packet-mark';
 import { isRight, sumWords } from './checksum';
-import { findIpv4, findIpv6 } from './known-addresses';
+import { findIpv4, findIpv6, idOf } from './known-addresses';
 import * as column from './layout';
 
 /**
@@ -11,7 +11,7 @@ import * as column from './layout';
  */
 export const FILLED: i32 = 0;
 export const NOT_USUAL: i32 = 1;
-/** The host has not given out an id for one of the addresses yet. */
+/** One of the addresses has no id yet, and may not get one. */
 export const UNKNOWN_ADDRESS: i32 = 2;
 
 /** How frames of the interface start: where the EtherType is (-1: none, the version tells), bytes before the network header. */
@@ -23,8 +23,11 @@ export function setLink(atType: i32, header: i32): void {
   linkHeader = header;
 }
 
-/** Fills the header columns of the frame at [start, end); nothing is written unless all of it is usual. */
-export function fillRow(row: i32, start: usize, end: usize, original: u32): i32 {
+/**
+ * Fills the header columns of the frame at [start, end); nothing is written unless all of it is usual. New addresses get
+ * their ids in the order of the capture: none while frames are waiting that may bring some.
+ */
+export function fillRow(row: i32, start: usize, end: usize, original: u32, isWaiting: bool): i32 {
   const frame = <i32>(end - start);
   let at = linkHeader;
   if (frame < at + 28) return NOT_USUAL;
@@ -82,20 +85,23 @@ export function fillRow(row: i32, start: usize, end: usize, original: u32): i32 
       marks |= PacketMark.Answer;
     }
   } else if (protocol !== ICMP && protocol !== ICMPV6) return NOT_USUAL;
-  const source = isIpv4 ? findIpv4(network + 12) : findIpv6(network + 8);
-  const destination = isIpv4 ? findIpv4(network + 16) : findIpv6(network + 24);
+  const length = isIpv4 ? 4 : 16;
+  const from = network + (isIpv4 ? 12 : 8);
+  const mayGiveIds = !isWaiting;
+  const source = mayGiveIds ? idOf(from, length) : find(from, length);
+  const destination = mayGiveIds ? idOf(from + length, length) : find(from + length, length);
   if (source === 0 || destination === 0) return UNKNOWN_ADDRESS;
   if (isIpv4 && !isRight(sumWords(network, transport))) marks |= PacketMark.BadIpChecksum;
   if (isVerified) {
     // The addresses stand right before the transport header: one sum goes over both (RFC 9293 §3.1, RFC 8200 §8.1).
-    let from = isIpv4 ? transport - 8 : transport - 32;
+    let at = from;
     let sum: u32 = bswap<u16>(<u16>protocol);
     sum += bswap<u16>(<u16>(to - transport));
     if (protocol === ICMP) {
       sum = 0;
-      from = transport;
+      at = transport;
     }
-    if (!isRight(sum + sumWords(from, to))) marks |= PacketMark.BadTransportChecksum;
+    if (!isRight(sum + sumWords(at, to))) marks |= PacketMark.BadTransportChecksum;
   }
   const two = row << 1;
   const four = row << 2;
@@ -146,6 +152,10 @@ export function emptyRow(row: i32): void {
   store<u16>(column.sourcePort + two, 0);
   store<u16>(column.destinationPort + two, 0);
   withoutTcp(row);
+}
+
+function find(at: usize, length: i32): u32 {
+  return length === 4 ? findIpv4(at) : findIpv6(at);
 }
 
 function withoutTcp(row: i32): void {
