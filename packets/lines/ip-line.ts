@@ -2,6 +2,7 @@ import { icmpLine } from './icmp-line';
 import { icmp6Line } from './icmp6-line';
 import { ip6Headers } from './ip6-headers';
 import type { Printer } from './printer';
+import { sctpLine } from './sctp-line';
 import { igmpLine } from './service-line';
 import { type IpHeader, printDestination, printSource, tcpLine } from './tcp-line';
 import { greLine } from './tunnel-line';
@@ -10,7 +11,8 @@ import { udpLine } from './udp-line';
 const TCP = 6;
 const UDP = 17;
 /** Protocols whose printers name the addresses with their ports. */
-const WITH_PORTS = [TCP, UDP, 33, 132];
+const SCTP = 132;
+const WITH_PORTS = [TCP, UDP, 33, SCTP];
 const OFFSET = 0x1fff;
 const MORE = 0x2000;
 
@@ -144,6 +146,9 @@ export function upperLine(
       return;
     case 47:
       greLine(p, at, length);
+      return;
+    case SCTP:
+      sctpLine(p, at, length, ip);
       return;
     case 50:
       securityPayload(p, at, length);

@@ -2,6 +2,7 @@ import { LINK_TYPE } from '../capture/link-types';
 import { arpLine } from './arp-line';
 import { hexDump } from './hex-dump';
 import { ip4Line, ip6Line } from './ip-line';
+import { discoveryLine } from './pppoe-line';
 import type { Printer } from './printer';
 
 /** The frame's bytes from its link header on; `length` is what was on the wire. */
@@ -106,6 +107,9 @@ function typeLine(p: Printer, type: number, at: number, length: number): boolean
     case 0x8847:
     case 0x8848:
       mplsLine(p, at, length);
+      return true;
+    case 0x8863:
+      discoveryLine(p, at, length);
       return true;
     case 0x8864:
       sessionLine(p, at, length);

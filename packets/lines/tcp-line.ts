@@ -1,6 +1,7 @@
 import { domainLine } from './domain-line';
 import type { Printer } from './printer';
 import { printOptions } from './tcp-options-line';
+import { telnetLine } from './telnet-line';
 import { httpLine, plainTextLine, sshLine } from './text-protocol-line';
 
 const ACK = 0x10;
@@ -187,7 +188,8 @@ function payload(
   }
   const from = at + header;
   const isPort = (port: number) => source === port || destination === port;
-  if (isPort(22)) sshLine(p, from, length);
+  if (isPort(23)) telnetLine(p, from, length);
+  else if (isPort(22)) sshLine(p, from, length);
   else if (isPort(25)) plainTextLine(p, 'smtp', from, length);
   else if (isPort(43)) plainTextLine(p, 'whois', from, length);
   else if (isPort(21)) plainTextLine(p, 'ftp', from, length);

@@ -1,8 +1,10 @@
+import { dhcp6Line } from './dhcp6-line';
 import { domainLine } from './domain-line';
 import type { Printer } from './printer';
 import { dhcpLine, ntpLine, syslogLine } from './service-line';
 import { type IpHeader, printDestination, printEnds, printSource } from './tcp-line';
 import { httpLine } from './text-protocol-line';
+import { tftpLine } from './tftp-line';
 import { geneveLine } from './tunnel-line';
 
 /** A UDP datagram of `available` bytes by IP's count. */
@@ -51,9 +53,11 @@ function payload(
   fragmented: boolean,
 ): void {
   const isPort = (port: number) => source === port || destination === port;
-  if (isPort(53)) domainLine(p, at, length, 'udp');
+  if (isPort(69)) tftpLine(p, at, length);
+  else if (isPort(53)) domainLine(p, at, length, 'udp');
   else if (isPort(5353)) domainLine(p, at, length, 'mdns');
   else if (isPort(67) || isPort(68)) dhcpLine(p, at, length);
+  else if (isPort(546) || isPort(547)) dhcp6Line(p, at, length);
   else if (isPort(123)) ntpLine(p, at, length);
   else if (isPort(514)) syslogLine(p, at, length);
   else if (isPort(4789)) overlayLine(p, at, length);
