@@ -73,7 +73,10 @@ export default defineScenario({
       'arp.src.hw_mac',
       ['02:00:c0:a8:32:01', '02:00:c0:a8:32:42'],
     ),
-    duplicate: count('Frames in which tshark notes the double claim.', 'arp.duplicate-address-detected'),
+    duplicate: count(
+      'Frames with an address that another machine had shortly before.',
+      'arp.duplicate-address-frame',
+    ),
     passedOn: count(
       'Requests that the stranger passes on.',
       'tcp.payload contains "GET /" && eth.src == 02:00:c0:a8:32:42',
