@@ -1,3 +1,4 @@
+import { recordKeysOf } from '../tls/record-keys';
 import { amqp } from './amqp/amqp';
 import { arp } from './arp';
 import { cflow } from './cflow/cflow';
@@ -134,4 +135,4 @@ export const protocols: readonly Protocol[] = [
 ];
 
 /** The registry of all protocols that the project knows. */
-export const registry = new Registry(protocols);
+export const registry = new Registry(protocols, 'all', recordKeysOf);

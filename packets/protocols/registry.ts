@@ -1,3 +1,4 @@
+import type { RecordKeys } from '../tls/record-keys';
 import type { Attachment, DispatchTable, Protocol } from './protocol';
 
 const NONE: ReadonlyMap<number, Protocol> = new Map();
@@ -20,6 +21,8 @@ export class Registry {
   constructor(
     readonly protocols: readonly Protocol[],
     private readonly holds: 'all' | 'some' = 'all',
+    /** Reads a key log and brings the ciphers with it. */
+    private readonly readKeys?: (keyLog: string) => RecordKeys,
   ) {
     for (const protocol of protocols) for (const at of protocol.under) this.attach(protocol, at);
   }
@@ -47,6 +50,12 @@ export class Registry {
 
   private get recognisesTunnels(): boolean {
     return this.heuristics.some(({ tell, protocol }) => tell.heuristic === 'udp' && protocol.carriesPackets);
+  }
+
+  /** The keys of a key log, where this registry can use any. */
+  tlsKeys(keyLog: string): RecordKeys | undefined {
+    if (!this.readKeys) this.miss();
+    return this.readKeys?.(keyLog);
   }
 
   /** The protocol of that filter name. */

@@ -1,3 +1,4 @@
+import type { RecordKeys } from '../tls/record-keys';
 import type { Protocol } from './protocol';
 
 /** Facts that one protocol leaves in a stream's state for whoever reads the stream after it. */
@@ -8,6 +9,9 @@ export interface StreamHandover {
   tlsCarries?: string;
   /** The port of the side that answered the handshake, or the lower one. */
   serverPort?: number;
-  /** Who is known by filter name. */
-  registry?: { named(name: string): Protocol | undefined };
+  /** Who is known by filter name, and how secrets are used. */
+  registry?: {
+    named(name: string): Protocol | undefined;
+    tlsKeys(keyLog: string): RecordKeys | undefined;
+  };
 }

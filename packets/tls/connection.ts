@@ -6,19 +6,9 @@
 import { concatBytes } from '@noble/hashes/utils.js';
 import { uint16, uint24 } from '../fields/numbers';
 import { type Hello, handshakeMessages, negotiatedVersion, readHello } from './hello';
-import type { KeyLog } from './key-log';
 import type { KeyExchange } from './master-secret';
-import { type DirectionKeys, keyBlock } from './prf';
-import {
-  CbcOpener,
-  canOpen,
-  EarlyDataOpener,
-  NullOpener,
-  type OpenedRecord,
-  type RecordOpener,
-  Tls12AeadOpener,
-  Tls13Opener,
-} from './record-opener';
+import type { RecordKeys } from './record-keys';
+import type { OpenedRecord, RecordOpener } from './record-opener';
 import { type CipherSuite, cipherSuite } from './suites';
 
 export const ContentType = {
@@ -104,7 +94,7 @@ export class TlsConnection {
   private transcript: Uint8Array[] = [];
 
   constructor(
-    private readonly keys: KeyLog | undefined,
+    private readonly keys: RecordKeys | undefined,
     private readonly listener?: KeyExchangeListener,
   ) {}
 
@@ -214,7 +204,7 @@ export class TlsConnection {
     else if (type === 2) this.serverSays(bytes, from + 4, to);
     else if (type === 8) this.protocol = protocolIn(bytes, from + 4, to) ?? this.protocol;
     else if (type === 20 && this.version === TLS13) this.finished(side);
-    else if (type === 24 && side.opener instanceof Tls13Opener) side.opener.update();
+    else if (type === 24) side.opener?.update?.();
   }
 
   /** Tells of a key exchange up to TLS 1.2 when the client has sent its part (RFC 5246 section 7.4.7). */
@@ -238,13 +228,10 @@ export class TlsConnection {
     const hello = readHello(bytes, from, to, 'client');
     if (!hello) return;
     this.clientHello = hello;
-    const early = this.keys?.find('CLIENT_EARLY_TRAFFIC_SECRET', hello.random);
     if (!hello.extensions.includes(EARLY_DATA) || this.version !== 0) return;
     // Who sends data at once has settled on TLS 1.3 before the server says so.
     this.version = TLS13;
-    const suites = hello.cipherSuites.map(cipherSuite).filter((suite) => suite?.exchange === undefined);
-    const openable = suites.filter((suite): suite is CipherSuite => suite !== undefined && canOpen(suite));
-    if (early) this.sides[0].opener = new EarlyDataOpener(openable, early);
+    this.sides[0].opener = this.keys?.earlyData(hello);
   }
 
   private serverSays(bytes: Uint8Array, from: number, to: number): void {
@@ -265,30 +252,27 @@ export class TlsConnection {
 
   private prepareKeys(): void {
     const { suite, keys, clientHello, serverHello } = this;
-    if (!suite || !keys || !clientHello || !serverHello || !canOpen(suite)) return;
+    if (!suite || !keys || !clientHello || !serverHello) return;
     if (this.version === TLS13) this.prepareTls13(suite, keys, clientHello.random);
     else this.prepareTls12(suite, keys, clientHello, serverHello);
   }
 
-  private prepareTls13(suite: CipherSuite, keys: KeyLog, random: Uint8Array): void {
-    const opener = (secret: Uint8Array | undefined) => secret && new Tls13Opener(suite, secret);
-    const handshake = opener(keys.find('CLIENT_HANDSHAKE_TRAFFIC_SECRET', random));
+  private prepareTls13(suite: CipherSuite, keys: RecordKeys, random: Uint8Array): void {
+    const openers = keys.tls13(suite, random);
+    if (!openers) return;
     const early = this.sides[0].opener;
-    if (early instanceof EarlyDataOpener) early.afterwards = handshake;
-    else this.sides[0].opener = handshake;
-    this.sides[1].opener = opener(keys.find('SERVER_HANDSHAKE_TRAFFIC_SECRET', random));
-    this.sides[0].next = opener(keys.find('CLIENT_TRAFFIC_SECRET_0', random));
-    this.sides[1].next = opener(keys.find('SERVER_TRAFFIC_SECRET_0', random));
+    if (early) early.afterwards = openers.handshake[0];
+    else this.sides[0].opener = openers.handshake[0];
+    this.sides[1].opener = openers.handshake[1];
+    this.sides[0].next = openers.traffic[0];
+    this.sides[1].next = openers.traffic[1];
   }
 
-  private prepareTls12(suite: CipherSuite, keys: KeyLog, client: Hello, server: Hello): void {
-    const master = keys.find('CLIENT_RANDOM', client.random);
-    if (!master) return;
-    const block = keyBlock(this.version, suite, master, client.random, server.random);
-    const encryptThenMac = server.extensions.includes(22);
-    for (const [i, direction] of [block.client, block.server].entries()) {
-      this.sides[i].next = openerOf(suite, direction, this.version, encryptThenMac);
-    }
+  private prepareTls12(suite: CipherSuite, keys: RecordKeys, client: Hello, server: Hello): void {
+    const openers = keys.tls12(this.version, suite, client, server);
+    if (!openers) return;
+    this.sides[0].next = openers[0];
+    this.sides[1].next = openers[1];
   }
 
   /** Up to TLS 1.2 keys come into use here; in TLS 1.3 the message means nothing (RFC 8446 appendix D.4). */
@@ -304,17 +288,6 @@ export class TlsConnection {
     side.opener = side.next ?? side.opener;
     side.next = undefined;
   }
-}
-
-function openerOf(
-  suite: CipherSuite,
-  keys: DirectionKeys,
-  version: number,
-  encryptThenMac: boolean,
-): RecordOpener {
-  if (suite.mode === 'NULL') return new NullOpener(suite, keys);
-  if (suite.mode === 'CBC') return new CbcOpener(suite, keys, version, encryptThenMac);
-  return new Tls12AeadOpener(suite, keys);
 }
 
 function newDirection(): Direction {

@@ -20,6 +20,10 @@ export interface OpenedRecord {
 /** Opens one direction's records in order; keeps the sequence number. Undefined where a record does not open. */
 export interface RecordOpener {
   open(header: Uint8Array, fragment: Uint8Array): OpenedRecord | undefined;
+  /** Goes on with the next keys (RFC 8446 section 7.2), where the version has that. */
+  update?(): void;
+  /** Opens what this one does not. */
+  afterwards?: RecordOpener;
 }
 
 /** The sequence number as eight bytes, and mixed into a nonce (RFC 8446 section 5.3). */

@@ -1,5 +1,6 @@
 import { ContentType, TlsConnection } from '../../tls/connection';
 import type { KeyLog } from '../../tls/key-log';
+import { RecordKeys } from '../../tls/record-keys';
 import type { ApplicationParser, SessionAtHand, TracedBytes } from '../application';
 import type { Delivery } from '../delivery';
 import { deliveriesOf } from '../http/tunnel';
@@ -27,7 +28,7 @@ export class OpenedContent {
     private readonly session: SessionAtHand,
     keys: KeyLog,
   ) {
-    this.connection = new TlsConnection(keys);
+    this.connection = new TlsConnection(new RecordKeys(keys));
   }
 
   /** Takes a record with its header; `fragment` is what stands behind the header. */

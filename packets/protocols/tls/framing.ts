@@ -1,6 +1,5 @@
 import { uint16 } from '../../fields/numbers';
 import { TlsConnection } from '../../tls/connection';
-import { keyLogOf } from '../../tls/key-log';
 import type { StreamFraming, StreamSide } from '../protocol';
 import type { StreamHandover } from '../stream-handover';
 import { ApplicationStream, type CarriedHints } from './application';
@@ -84,11 +83,12 @@ export function recordKey(fromOriginator: boolean, index: number, record: number
 export function tlsStream(state: Record<string, unknown>): TlsStream {
   const there = state.tls as TlsStream | undefined;
   if (there) return there;
+  const { registry } = state as StreamHandover;
   const text = typeof state.tlsKeyLog === 'string' ? state.tlsKeyLog : '';
-  const keys = text === '' ? undefined : keyLogOf(text);
+  const keys = text === '' ? undefined : registry?.tlsKeys(text);
   const stream: TlsStream = {
     connection: new TlsConnection(keys),
-    application: new ApplicationStream((name) => (state as StreamHandover).registry?.named(name)),
+    application: new ApplicationStream((name) => registry?.named(name)),
     begun: new Map(),
   };
   state.tls = stream;

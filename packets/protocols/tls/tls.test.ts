@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { AssembledSource } from '../../fields/byte-source';
 import { type RecordedConnection, recordConnection } from '../../tls/testing/recorded-connection';
 import { Dissection } from '../dissection';
+import { registry } from '../index';
 import { Registry } from '../registry';
 import { cells, dissectAlone } from '../testing/dissect-alone';
 import { TLS_FRAMING } from './framing';
