@@ -1,7 +1,7 @@
 import { hasProgram } from './ask';
 import type { CaseResult } from './case-result';
 import { knownFieldReason } from './known-differences';
-import { type ComparedCapture, comparedCaptures } from './oracle';
+import { type ComparedCapture, comparedCaptures, isOwnCapture } from './oracle';
 import { eachInTime } from './progress';
 import type { Picked, Suite, SuiteResult } from './suite';
 import { tsharkCells } from './tshark-cells';
@@ -55,7 +55,7 @@ function summarise(comparisons: readonly Compared[], unknown: readonly string[])
     if (comparison.failure !== undefined) cases.push(failureCase(comparison.capture, comparison.failure));
   }
   if (unknown.length > 0) cases.push(namesCase(unknown));
-  const mustAgree = (name: string) => name === NAMES;
+  const mustAgree = (name: string) => name === NAMES || isOwnCapture(name);
   return { unit: 'cells', compared, equal, threshold: THRESHOLD, cases, mustAgree };
 }
 

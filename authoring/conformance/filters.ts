@@ -7,6 +7,7 @@ import { type Answer, ask, hasProgram, remembered, runProgram } from './ask';
 import { CAPTURE_FILTERS, WRONG_CAPTURE_FILTERS } from './capture-filters';
 import type { CaseResult } from './case-result';
 import { DISPLAY_FILTERS, WRONG_DISPLAY_FILTERS } from './display-filters';
+import { knownRowReason } from './known-rows';
 import { type MergedCapture, pcapSeconds, withMergedCaptures } from './merged-capture';
 import { eachInTime } from './progress';
 import { countCases, type Picked, type Suite } from './suite';
@@ -20,16 +21,17 @@ export const captureFilterSuite: Suite = {
   missing: () => (hasProgram('tcpdump') ? undefined : 'tcpdump is not installed here'),
   run: async (picked) => {
     const filters = CAPTURE_FILTERS.filter(picked).map((name) => ({ name }));
-    const matched = await withMergedCaptures((merged) =>
-      eachInTime(CAPTURE_SUITE, filters, ({ name }) =>
-        Promise.all(merged.map((frames) => compareCaptureFilter(frames, name))),
-      ),
-    );
     const refused = WRONG_CAPTURE_FILTERS.filter(picked).map((name) => ({ name }));
-    return countCases([
-      ...matched.flat(),
-      ...(await eachInTime(CAPTURE_SUITE, refused, ({ name }) => compareCaptureRefusal(name))),
-    ]);
+    return withMergedCaptures(async (merged) => {
+      const matched = await eachInTime(CAPTURE_SUITE, filters, ({ name }) =>
+        Promise.all(merged.map((frames) => compareCaptureFilter(frames, name))),
+      );
+      const ethernet = merged.find(({ linkType }) => linkType === 1);
+      const wrong = await eachInTime(CAPTURE_SUITE, refused, async ({ name }) =>
+        ethernet ? [await compareCaptureRefusal(ethernet, name)] : [],
+      );
+      return countCases([...matched.flat(), ...wrong.flat()]);
+    });
   },
 };
 
@@ -64,8 +66,10 @@ async function tcpdumpRows(merged: MergedCapture, text: string): Promise<Tcpdump
   return JSON.parse(kept) as TcpdumpRows;
 }
 
-async function compareCaptureRefusal(text: string): Promise<CaseResult> {
-  const peer = await ask({ program: 'tcpdump', argv: ['-d', '-y', 'EN10MB', '--', text] });
+/** Asked of a file: of an interface, tcpdump would know its network's mask. */
+async function compareCaptureRefusal({ path, digest }: MergedCapture, text: string): Promise<CaseResult> {
+  const argv = ['-d', '-r', path, '--', text];
+  const peer = await ask({ program: 'tcpdump', argv, path, about: digest });
   const { error } = compileBpf(text);
   const details = [`- ${peer.stderr.trim().split('\n').at(-1)}`, `+ ${error?.message ?? 'accepted'}`];
   return agreement(CAPTURE_SUITE, `refuses ${text}`, (peer.status !== 0) === (error !== undefined), details);
@@ -90,13 +94,50 @@ async function compareDisplayFilters(merged: MergedCapture, picked: Picked): Pro
   const numbered = filters.map((name, index) => ({ name, theirs: counts[index] }));
   const matched = await eachInTime(DISPLAY_SUITE, numbered, async ({ name, theirs }) => {
     const { filter, error } = compileDisplay(name, registry);
-    const ours = filter ? displayRows(merged.capture, filter).length : undefined;
-    const details = [`- ${theirs ?? 'refused'}`, `+ ${ours ?? error?.message}`];
-    return agreement(DISPLAY_SUITE, name, theirs === ours, details, name);
+    const ours = filter && displayRows(merged.capture, filter);
+    if (theirs === ours?.length) return agreement(DISPLAY_SUITE, name, true, []);
+    if (theirs !== undefined && ours) return compareDisplayRows(merged, name, new Set(ours));
+    return agreement(DISPLAY_SUITE, name, false, [
+      `- ${theirs ?? 'refused'}`,
+      `+ ${ours?.length ?? error?.message}`,
+    ]);
   });
   const wrong = WRONG_DISPLAY_FILTERS.filter(picked).map((name) => ({ name }));
   const refused = await eachInTime(DISPLAY_SUITE, wrong, ({ name }) => compareDisplayRefusal(merged, name));
   return [...matched, ...refused];
+}
+
+/** Which packets a filter is at odds about, where its counts differ; those that are accounted for do not count. */
+async function compareDisplayRows(
+  merged: MergedCapture,
+  name: string,
+  ours: ReadonlySet<number>,
+): Promise<CaseResult> {
+  const { stdout } = await askTshark(merged, ['-n', '-Y', name, '-T', 'fields', '-e', 'frame.number']);
+  const theirs = new Set(stdout.split('\n').filter(Boolean).map(rowOf));
+  const chains = await protocolChains(merged);
+  const differing = [...new Set([...theirs, ...ours])].filter((row) => theirs.has(row) !== ours.has(row));
+  const reasons = differing.map((row) => knownRowReason(chains[row] ?? '', merged.origins[row]));
+  if (reasons.every((reason) => reason !== undefined))
+    return { suite: DISPLAY_SUITE, name, verdict: 'known difference', details: counted(reasons) };
+  const details = rowDifferences(theirs, ours, merged);
+  return agreement(DISPLAY_SUITE, name, false, [`- ${theirs.size}`, `+ ${ours.size}`, ...details]);
+}
+
+function rowOf(number: string): number {
+  return Number(number) - 1;
+}
+
+/** `frame.protocols` of every packet. */
+async function protocolChains(merged: MergedCapture): Promise<readonly string[]> {
+  const { stdout } = await askTshark(merged, ['-n', '-T', 'fields', '-e', 'frame.protocols']);
+  return stdout.split('\n');
+}
+
+function counted(reasons: readonly string[]): string[] {
+  const counts = new Map<string, number>();
+  for (const reason of reasons) counts.set(reason, (counts.get(reason) ?? 0) + 1);
+  return [...counts].map(([reason, count]) => `${count} packets: ${reason}`);
 }
 
 async function compareDisplayRefusal(merged: MergedCapture, text: string): Promise<CaseResult> {

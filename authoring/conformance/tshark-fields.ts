@@ -42,7 +42,7 @@ const DEPEND_ON_ALL = new Set([
   'eth.fcs.status',
 ]);
 /** Protocols whose messages are made of another one's fields. */
-const SPEAKS: Readonly<Record<string, string>> = { mdns: 'dns', llmnr: 'dns' };
+const SPEAKS: Readonly<Record<string, string>> = { mdns: 'dns', llmnr: 'dns', ssdp: 'http' };
 
 const protocolNames = new Set(registry.protocols.map((protocol) => protocol.name));
 const ourNames = new Set(

@@ -6,6 +6,7 @@ import { data } from './data';
 import { dhcp } from './dhcp/dhcp';
 import { dhcpv6 } from './dhcpv6/dhcpv6';
 import { dns, llmnr, mdns } from './dns/dns';
+import { erspan } from './erspan';
 import { ethernet } from './ethernet';
 import { etherTypeSwitch } from './ethertype';
 import { frame } from './frame';
@@ -16,6 +17,7 @@ import { gre } from './gre';
 import { gssApi, spnego } from './gss/gss-api';
 import { ntlmssp } from './gss/ntlmssp';
 import { http } from './http/http';
+import { ssdp } from './http/ssdp';
 import { http2 } from './http2/http2';
 import { icmp } from './icmp';
 import { icmpv6 } from './icmpv6';
@@ -76,6 +78,7 @@ export const protocols: readonly Protocol[] = [
   dns,
   llmnr,
   mdns,
+  erspan,
   ethernet,
   etherTypeSwitch,
   frame,
@@ -87,6 +90,7 @@ export const protocols: readonly Protocol[] = [
   spnego,
   ntlmssp,
   http,
+  ssdp,
   http2,
   icmp,
   icmpv6,

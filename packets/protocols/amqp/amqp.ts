@@ -3,6 +3,7 @@ import type { FieldSpec } from '../../fields/field-spec';
 import { asciiText, FieldCursor } from '../field-cursor';
 import { dissectMedia } from '../http/media';
 import { defineProtocol, type Protocol } from '../protocol';
+import { addPduSize } from '../tcp-payload';
 import { ARGUMENTS, CLASSES, FIELDS as F, PROPERTIES } from './fields';
 import { COUNTED, LONG, METHODS } from './methods';
 import { AMQP_FRAMING, amqpSession, type FrameNote, isProtocolHeader } from './session';
@@ -29,6 +30,7 @@ export const amqp: Protocol = defineProtocol({
   dissect(d, from, to) {
     // The client's first eight bytes are no frame, and Wireshark shows none.
     if (isProtocolHeader(d.bytes, from)) return;
+    addPduSize(d, from, to);
     d.layer(amqp, LAYER, from, to);
     const c = new FieldCursor(d, amqp, from, to);
     const type = c.uint(F.type);

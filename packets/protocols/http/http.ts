@@ -65,9 +65,17 @@ function recognises(bytes: Uint8Array, from: number, to: number): boolean {
   return line.startsWith('HTTP/1.') || (newline >= 0 && /HTTP\/1\.\d$/.test(line));
 }
 
-function dissectMessage(d: Dissection, from: number, to: number, kind: Head['kind']): void {
+/** Reads the message [from, to) under a layer of its own: HTTP's, or that of who else speaks so. */
+export function dissectMessage(
+  d: Dissection,
+  from: number,
+  to: number,
+  kind: Head['kind'],
+  protocol: Protocol = http,
+  layer: FieldSpec = LAYER,
+): void {
   const head = readHead(d.bytes, from, to, kind);
-  d.layer(http, LAYER, from, head.bodyFrom);
+  d.layer(protocol, layer, from, head.bodyFrom);
   startLine(d, head);
   for (const header of head.headers) addHeader(d, kind, header);
   if (head.bodyFrom > head.blankFrom) d.add(BLANK, head.blankFrom, head.bodyFrom).text = blankText(d, head);
