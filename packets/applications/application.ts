@@ -68,11 +68,14 @@ export interface Weird {
 
 /**
  * Bytes of a session with a way back to the frames: what logs print, rules match on and readers open.
- * `origin(i)` is where byte `i` of `bytes` was captured; undefined for a byte that was made (unzipped, normalised).
+ * `origin(i)` is where byte `i` of `bytes` was captured; of an unpacked byte, where the symbol that made it begins in
+ * the packed data; undefined for a byte that was made otherwise (normalised).
  */
 export interface TracedBytes {
   readonly bytes: Uint8Array;
   origin(offset: number): ByteOrigin | undefined;
+  /** Where whole runs of bytes came from one captured byte (unpacked ones): the first of each run, ascending. */
+  readonly runs?: Uint32Array;
 }
 
 export const NO_BYTES: TracedBytes = { bytes: new Uint8Array(0), origin: () => undefined };

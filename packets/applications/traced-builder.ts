@@ -11,7 +11,7 @@ const MOST_KEPT = 1 << 26;
 export class TracedBuilder {
   private bytes = new Uint8Array(256);
   private used = 0;
-  /** Four numbers a run: where it starts here, packet (0: made), offset in the frame, 1 for base64. */
+  /** Four numbers a run: where it starts here, packet (0: made), offset in the frame, its kind. */
   private readonly runs: number[] = [];
 
   /** Bytes that are kept. */
@@ -23,6 +23,10 @@ export class TracedBuilder {
   append(piece: TracedBytes): void {
     const start = this.used;
     const kept = this.copy(piece.bytes);
+    if (piece.runs) {
+      for (const at of piece.runs) if (at < kept) this.addRun(start + at, piece.origin(at), FIXED);
+      return;
+    }
     for (let at = 0; at < kept; ) {
       const origin = piece.origin(at);
       const length = origin ? contiguous(piece, at, kept, origin) : 1;
@@ -77,6 +81,8 @@ export class TracedBuilder {
 
 const IDENTITY = 0;
 const BASE64 = 1;
+/** All bytes of the run came from the same one. */
+const FIXED = 2;
 
 /** How many bytes from `at` on lie one behind the other in the same frame. */
 function contiguous(piece: TracedBytes, at: number, end: number, origin: ByteOrigin): number {
@@ -94,6 +100,12 @@ function contiguous(piece: TracedBytes, at: number, end: number, origin: ByteOri
   return low - at + 1;
 }
 
+/** Captured bytes from the start of a run to the byte that is `behind` bytes behind its start. */
+function stepOf(kind: number, behind: number): number {
+  if (kind === FIXED) return 0;
+  return kind === BASE64 ? Math.floor((behind * 4) / 3) : behind;
+}
+
 function originIn(runs: readonly number[], offset: number): ByteOrigin | undefined {
   let low = 0;
   let high = runs.length / 4 - 1;
@@ -105,6 +117,5 @@ function originIn(runs: readonly number[], offset: number): ByteOrigin | undefin
   const packet = runs[low * 4 + 1];
   if (!packet) return undefined;
   const behind = offset - runs[low * 4];
-  const step = runs[low * 4 + 3] === BASE64 ? Math.floor((behind * 4) / 3) : behind;
-  return { packet, offset: runs[low * 4 + 2] + step };
+  return { packet, offset: runs[low * 4 + 2] + stepOf(runs[low * 4 + 3], behind) };
 }

@@ -11,7 +11,12 @@ describe('what zlib packs', () => {
       fc.property(fc.uint8Array({ maxLength: 3000 }), fc.nat(40), (bytes, times) => {
         const data = new Uint8Array(bytes.length * (times + 1)).map((_, i) => bytes[i % bytes.length]);
         const packed = new Uint8Array(deflateRawSync(data, { level }));
-        expect(inflateRaw(packed)).toEqual({ bytes: data, complete: true, bounded: false });
+        const { places, ...unpacked } = inflateRaw(packed);
+        expect(unpacked).toEqual({ bytes: data, complete: true, bounded: false });
+        expect(places.starts.every((start, i) => i === 0 || start > places.starts[i - 1])).toBe(true);
+        expect(
+          places.packed.every((at, i) => at < packed.length && (i === 0 || at > places.packed[i - 1])),
+        ).toBe(true);
       }),
       { numRuns: 40 },
     );
@@ -23,6 +28,21 @@ describe('what zlib packs', () => {
     expect(text(inflateZlib(new Uint8Array(deflateSync(data))).bytes)).toBe('hello hello hello');
     expect(text(inflateZlib(new Uint8Array(deflateRawSync(data))).bytes)).toBe('hello hello hello');
   });
+});
+
+test('stored bytes are where they are, literals where their symbol begins, repeats where they are asked for', () => {
+  const stored = new Uint8Array(deflateRawSync(new TextEncoder().encode('abc'), { level: 0 }));
+  expect(inflateRaw(stored).places).toEqual({
+    starts: Uint32Array.of(0, 1, 2),
+    packed: Uint32Array.of(5, 6, 7),
+  });
+  // Fixed codes take eight bits for a letter behind the three bits of the header: `a` is in bytes 0 and 1.
+  const fixed = inflateRaw(new Uint8Array(deflateRawSync(new TextEncoder().encode('abcabcabcabc'))));
+  expect(text(fixed.bytes)).toBe('abcabcabcabc');
+  expect([...fixed.places.starts]).toEqual([0, 1, 2, 3, 4]);
+  expect([...fixed.places.packed]).toEqual([0, 1, 2, 3, 4]);
+  const gzip = gunzip(new Uint8Array(gzipSync(new TextEncoder().encode('abc'), { level: 0 })));
+  expect([...(gzip?.places.packed ?? [])]).toEqual([15, 16, 17]);
 });
 
 test('a bomb stops at the bound and keeps what came before it', () => {

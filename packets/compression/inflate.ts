@@ -8,6 +8,18 @@ export interface Inflated {
   readonly complete: boolean;
   /** Set where the bound stopped it. */
   readonly bounded: boolean;
+  /** Where each unpacked byte came from. */
+  readonly places: PackedPlaces;
+}
+
+/**
+ * Which packed byte each unpacked one came from, as runs: the unpacked bytes from `starts[i]` on are made by the
+ * symbols that begin in the packed byte `packed[i]`. A literal is its own symbol; bytes that repeat earlier ones come
+ * from the symbol that says so, not from what it repeats.
+ */
+export interface PackedPlaces {
+  readonly starts: Uint32Array;
+  readonly packed: Uint32Array;
 }
 
 /** Most bytes that one body is unpacked to. */
@@ -16,13 +28,19 @@ export const MAX_INFLATED = 16 * 1024 * 1024;
 /** Unpacks a gzip member. Undefined where the bytes are no gzip. */
 export function gunzip(data: Uint8Array, limit = MAX_INFLATED): Inflated | undefined {
   const start = gzipHeaderLength(data);
-  return start === undefined ? undefined : inflateRaw(data.subarray(start), limit);
+  return start === undefined ? undefined : behind(inflateRaw(data.subarray(start), limit), start);
 }
 
 /** Unpacks zlib data, or raw DEFLATE, which some servers send under the same name. */
 export function inflateZlib(data: Uint8Array, limit = MAX_INFLATED): Inflated {
   const zlib = data.length >= 2 && (data[0] & 15) === 8 && ((data[0] << 8) | data[1]) % 31 === 0;
-  return inflateRaw(zlib ? data.subarray(2) : data, limit);
+  return zlib ? behind(inflateRaw(data.subarray(2), limit), 2) : inflateRaw(data, limit);
+}
+
+/** The same with places counted from `start` bytes before. */
+function behind(inflated: Inflated, start: number): Inflated {
+  const { starts, packed } = inflated.places;
+  return { ...inflated, places: { starts, packed: packed.map((at) => at + start) } };
 }
 
 const FLAG = { headerChecksum: 2, extra: 4, name: 8, comment: 16 };
@@ -55,7 +73,12 @@ export function inflateRaw(data: Uint8Array, limit = MAX_INFLATED): Inflated {
     else if (kind === 2) dynamic(state);
     else state.good = false;
   }
-  return { bytes: state.output.slice(0, state.length), complete: state.good, bounded: state.bounded };
+  return {
+    bytes: state.output.slice(0, state.length),
+    complete: state.good,
+    bounded: state.bounded,
+    places: state.places(),
+  };
 }
 
 class InflateState {
@@ -63,6 +86,9 @@ class InflateState {
   length = 0;
   good = true;
   bounded = false;
+  private starts = new Uint32Array(256);
+  private packed = new Uint32Array(256);
+  private runs = 0;
   private at = 0;
   private held = 0;
   private count = 0;
@@ -85,6 +111,27 @@ class InflateState {
     this.held >>>= wanted;
     this.count -= wanted;
     return value;
+  }
+
+  /** The next symbol begins here: what it makes comes from this byte. */
+  mark(): void {
+    const at = this.at - ((this.count + 7) >> 3);
+    if (this.runs > 0 && this.packed[this.runs - 1] === at) return;
+    // A symbol that made nothing leaves its run to the next one.
+    if (this.runs > 0 && this.starts[this.runs - 1] === this.length) this.runs--;
+    if (this.runs === this.starts.length) {
+      this.starts = twice(this.starts);
+      this.packed = twice(this.packed);
+    }
+    this.starts[this.runs] = this.length;
+    this.packed[this.runs++] = at;
+  }
+
+  places(): PackedPlaces {
+    // The end of a block makes nothing.
+    const empty = this.runs > 0 && this.starts[this.runs - 1] >= this.length ? 1 : 0;
+    const runs = this.runs - empty;
+    return { starts: this.starts.slice(0, runs), packed: this.packed.slice(0, runs) };
   }
 
   /** Drops what is left of the current byte, for a stored block. */
@@ -142,6 +189,12 @@ class InflateState {
   }
 }
 
+function twice(numbers: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
+  const grown = new Uint32Array(numbers.length * 2);
+  grown.set(numbers);
+  return grown;
+}
+
 interface Huffman {
   readonly counts: Uint16Array;
   readonly symbols: Uint16Array;
@@ -189,6 +242,7 @@ function stored(state: InflateState): void {
     return;
   }
   for (let i = 0; i < length && state.good; i++) {
+    state.mark();
     const byte = state.bits(8);
     if (state.good) state.put(byte);
   }
@@ -233,6 +287,7 @@ function repetition(
 
 function blocks(state: InflateState, literals: Huffman, distances: Huffman): void {
   while (state.good) {
+    state.mark();
     const symbol = state.symbol(literals);
     if (symbol < 0 || symbol === 256) return;
     if (symbol < 256) {

@@ -1,4 +1,4 @@
-import { gunzip, inflateZlib } from '../../compression/inflate';
+import { gunzip, type Inflated, inflateZlib } from '../../compression/inflate';
 import { NO_BYTES, type TracedBytes, tracedText } from '../application';
 import { type EntityHeader, type EntityOwner, MimeEntity } from '../mime/entity';
 import { firstToken } from '../mime/header-text';
@@ -165,17 +165,21 @@ export class HttpEntity extends MimeEntity {
 
   private unpack(): void {
     if (!this.encoded || !this.coding) return;
-    const packed = this.encoded.build().bytes;
+    const packed = this.encoded.build();
     const { unpacking } = this.http;
-    const limit = Math.min(unpacking.left, LARGEST_UNPACKED);
-    const unpacked = this.coding === 'gzip' ? gunzip(packed, limit) : inflateZlib(packed, limit);
+    const limit = Math.min(
+      unpacking.left,
+      LARGEST_UNPACKED,
+      UNPACKED_FREELY + packed.bytes.length * HIGHEST_RATIO,
+    );
+    const unpacked = this.coding === 'gzip' ? gunzip(packed.bytes, limit) : inflateZlib(packed.bytes, limit);
     if (!unpacked?.complete)
       this.http.weird(unpacked?.bounded ? 'HTTP_body_unpacks_too_far' : 'inflate_failed');
     const bytes = unpacked?.bytes ?? NO_BYTES.bytes;
     unpacking.left -= bytes.length;
     this.bodyLength += bytes.length;
     this.encoded = undefined;
-    this.bodyLine({ bytes, origin: () => undefined }, undefined);
+    this.bodyLine(unpacked ? unpackedFrom(packed, unpacked) : NO_BYTES, undefined);
   }
 
   private readContentLength(value: string): void {
@@ -230,5 +234,31 @@ export class HttpEntity extends MimeEntity {
   }
 }
 
+/** Unpacked bytes, each at the symbol of the packed body that made it. */
+function unpackedFrom(packed: TracedBytes, { bytes, places }: Inflated): TracedBytes {
+  const { starts, packed: symbols } = places;
+  return {
+    bytes,
+    runs: starts,
+    origin: (offset) => {
+      if (offset < 0 || offset >= bytes.length) return undefined;
+      let low = 0;
+      let high = starts.length - 1;
+      while (low < high) {
+        const middle = (low + high + 1) >> 1;
+        if (starts[middle] <= offset) low = middle;
+        else high = middle - 1;
+      }
+      return packed.origin(symbols[low]);
+    },
+  };
+}
+
+/**
+ * What a body may unpack to: this much whatever its size, then this many bytes for each packed one. Text comes to ten
+ * for one; DEFLATE can say a thousand (RFC 1951 §3.2.5), which is what bombs do.
+ */
+const UNPACKED_FREELY = 1 << 20;
+const HIGHEST_RATIO = 200;
 /** Most bytes that one body is unpacked to. */
 const LARGEST_UNPACKED = 1 << 24;

@@ -187,6 +187,30 @@ describe('HTTP as Zeek reads it', () => {
     expect(inside).toEqual(['ssl \x16\x03\x01', 'ssl answer']);
   });
 
+  it('leads each unpacked byte back to the packed byte in which its symbol begins', () => {
+    const text = 'hello hello hello, said the first; hello, said the second';
+    const body = latin1(gzipSync(text));
+    const head = `HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: ${body.length}\r\n\r\n`;
+    const half = Math.floor(body.length / 2);
+    const { transactions } = play(http, [
+      ['>', 'GET / HTTP/1.1\r\n\r\n'],
+      ['<', head + body.slice(0, half)],
+      ['<', body.slice(half)],
+    ]);
+    const { decoded } = transactions[0].response!;
+    expect(tracedText(decoded)).toBe(text);
+    const places = [...decoded.bytes.keys()].map((at) => decoded.origin(at)!);
+    // Behind the ten bytes of gzip's header; frames of the test have 54 bytes of headers.
+    expect(places[0]).toEqual({ packet: 2, offset: 54 + head.length + 10 });
+    expect(places.at(-1)?.packet).toBe(3);
+    const inBody = places.map(({ packet, offset }) =>
+      packet === 2 ? offset - 54 - head.length : offset - 54 + half,
+    );
+    expect(inBody.every((at, i) => at < body.length - 8 && (i === 0 || at >= inBody[i - 1]))).toBe(true);
+    const [file] = transactions[0].responseFiles;
+    expect([...file.content.bytes.keys()].map((at) => file.content.origin(at))).toEqual(places);
+  });
+
   it('unpacks a bomb up to the bound only, and says so', () => {
     const bomb = latin1(gzipSync(new Uint8Array(8 << 20)));
     const { transactions, weirds } = play(http, [
