@@ -1,6 +1,7 @@
 import { type Capture, frameBytes } from '../capture/capture';
 import { PacketMark } from '../columns/packet-table';
 import type { SessionEnds } from './session-table';
+import { isSmb, smbServices } from './smb-services';
 
 /**
  * The application protocol of a session by its content, whatever the ports: a protocol is named once the sides'
@@ -18,8 +19,19 @@ export function recogniseService(
   const name = tests.find(({ test }) => test(first))?.name;
   if (!name && ends.protocolNumber === UDP && startsDtls(capture, firstRows(PACKETS_TRIED))) return 'dtls';
   if (name === 'ftp' && hasBrokenReply(capture, ends, firstRows(PACKETS_BEFORE_TLS))) return undefined;
+  if (name === 'smb') return smbServices(firstParts(capture, firstRows(PACKETS_TRIED)));
   const mayStartTls = name === 'ftp' || name === 'smtp';
   return mayStartTls && startsTls(capture, ends, firstRows(PACKETS_BEFORE_TLS)) ? `${name},ssl` : name;
+}
+
+/** The beginnings of the first payloads of both sides. */
+function* firstParts(capture: Capture, rows: Iterable<number>): Generator<Uint8Array> {
+  const { table } = capture;
+  for (const row of rows) {
+    const at = table.payloadAt[row];
+    if (at > 0)
+      yield frameBytes(capture, row).subarray(at, at + Math.min(table.payloadLength[row], BYTES_TRIED));
+  }
 }
 
 /** A reply code has to be followed by a space or a hyphen (RFC 959 §4.2); who breaks that does not speak FTP. */
@@ -115,6 +127,7 @@ const TCP_SERVICES: readonly ServiceTest[] = [
     test: ({ sent, answered }) => HTTP_REQUEST.test(text(sent)) || text(answered).startsWith('HTTP/1.'),
   },
   { name: 'dns', test: ({ sent, port }) => port === 53 && isDns(sent.subarray(2)) },
+  { name: 'smb', test: ({ sent, answered }) => isSmb(sent) && isSmb(answered) },
   { name: 'syslog_tcp', test: ({ sent }) => /^(\d{1,5} )?<\d{1,3}>/.test(text(sent)) },
 ];
 
