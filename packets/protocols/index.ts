@@ -139,4 +139,4 @@ export const protocols: readonly Protocol[] = [
 ];
 
 /** The registry of all protocols that the project knows. */
-export const registry = new Registry(protocols, 'all', recordKeysOf);
+export const registry = new Registry(protocols, { readKeys: recordKeysOf });

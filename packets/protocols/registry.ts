@@ -5,6 +5,14 @@ const NONE: ReadonlyMap<number, Protocol> = new Map();
 
 type Heuristic = Extract<Attachment, { heuristic: string }>;
 
+/** What a registry has besides its protocols. */
+export interface RegistryMeans {
+  /** Reads a key log and brings the ciphers with it. */
+  readonly readKeys?: (keyLog: string) => RecordKeys;
+  /** Given where the list holds some of the project's protocols only: UDP ports of all tunnels. */
+  readonly tunnelPorts?: ReadonlySet<number>;
+}
+
 /**
  * Who attaches where, made once from the list of protocols. A list that holds `some` of the project's protocols notes
  * when it had no answer: whoever needs to be sure then asks again with all of them.
@@ -20,9 +28,7 @@ export class Registry {
 
   constructor(
     readonly protocols: readonly Protocol[],
-    private readonly holds: 'all' | 'some' = 'all',
-    /** Reads a key log and brings the ciphers with it. */
-    private readonly readKeys?: (keyLog: string) => RecordKeys,
+    private readonly means: RegistryMeans = {},
   ) {
     for (const protocol of protocols) for (const at of protocol.under) this.attach(protocol, at);
   }
@@ -38,8 +44,9 @@ export class Registry {
     return this.tables.get(table) ?? NONE;
   }
 
-  /** True for the well-known UDP port of a tunnel; any list has to hold all of those. */
+  /** True for the well-known UDP port of a tunnel. */
   isTunnelPort(port: number): boolean {
+    if (this.means.tunnelPorts?.has(port)) return true;
     return this.tables.get('udp.port')?.get(port)?.carriesPackets === true;
   }
 
@@ -54,8 +61,8 @@ export class Registry {
 
   /** The keys of a key log, where this registry can use any. */
   tlsKeys(keyLog: string): RecordKeys | undefined {
-    if (!this.readKeys) this.miss();
-    return this.readKeys?.(keyLog);
+    if (!this.means.readKeys) this.miss();
+    return this.means.readKeys?.(keyLog);
   }
 
   /** The protocol of that filter name. */
@@ -90,7 +97,7 @@ export class Registry {
   }
 
   private miss(): void {
-    if (this.holds === 'some') this.missed = true;
+    if (this.means.tunnelPorts) this.missed = true;
   }
 
   private attach(protocol: Protocol, at: Attachment): void {
