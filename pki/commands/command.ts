@@ -59,4 +59,10 @@ export class Invocation {
     this.complain(`${this.name}: Use -help for summary.\n`);
     return this.system.refuse('');
   }
+
+  /** The same with a complaint that does not name the command. */
+  misuseOf(message: string): never {
+    this.complain(`${message}\n`);
+    return this.misuse();
+  }
 }

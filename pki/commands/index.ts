@@ -1,6 +1,7 @@
 import { asn1parse } from './asn1parse/command';
 import { ca } from './ca/command';
 import { ciphers } from './ciphers/command';
+import { cms } from './cms/command';
 import type { Command } from './command';
 import { crl } from './crl/command';
 import { crl2pkcs7 } from './crl2pkcs7/command';
@@ -33,6 +34,7 @@ export const COMMANDS: readonly Command[] = [
   asn1parse,
   ca,
   ciphers,
+  cms,
   crl,
   crl2pkcs7,
   dgst,

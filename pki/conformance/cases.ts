@@ -2,6 +2,7 @@ import { CA_CASES } from './ca-cases';
 import type { OpensslCase } from './case';
 import { CERTIFICATE_CASES } from './certificate-cases';
 import { CIPHER_CASES } from './cipher-cases';
+import { CMS_CASES } from './cms-cases';
 import { CRL_CASES } from './crl-cases';
 import { KEY_CASES } from './key-cases';
 import { OCSP_CASES } from './ocsp-cases';
@@ -18,6 +19,7 @@ export const OPENSSL_CASES: readonly OpensslCase[] = [
   ...VERIFY_CASES,
   ...CA_CASES,
   ...CIPHER_CASES,
+  ...CMS_CASES,
   ...CRL_CASES,
   ...OCSP_CASES,
   ...STORE_CASES,

@@ -133,3 +133,26 @@ export function rsaFaults(key: RsaPrivateKey): string[] {
 export function gcd(a: bigint, b: bigint): bigint {
   return b === 0n ? a : gcd(b, a % b);
 }
+
+/** RSAES-PKCS1-v1_5, RFC 8017 section 7.2.1; undefined when the message is too long for the key. */
+export function encryptPkcs1(
+  key: RsaPublicKey,
+  message: Uint8Array,
+  random: RandomBytes,
+): Uint8Array | undefined {
+  const length = rsaLength(key);
+  const fill = length - message.length - 3;
+  if (fill < 8) return undefined;
+  const padding = random(fill).map((octet) => octet || 1);
+  const block = concatBytes(Uint8Array.of(0, 2), padding, Uint8Array.of(0), message);
+  return fromBigInt(modPow(toBigInt(block), key.e, key.n), length);
+}
+
+/** Undefined for what was not encrypted for this key. */
+export function decryptPkcs1(key: RsaPrivateKey, sealed: Uint8Array): Uint8Array | undefined {
+  const value = toBigInt(sealed);
+  if (value >= key.n) return undefined;
+  const block = fromBigInt(privateOperation(key, value), rsaLength(key));
+  const end = block.indexOf(0, 2);
+  return block[0] === 0 && block[1] === 2 && end >= 10 ? block.subarray(end + 1) : undefined;
+}
