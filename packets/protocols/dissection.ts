@@ -86,6 +86,8 @@ export class Dissection {
   fragments = 0;
   /** Media type of the content that is handed to the next layer, in lower case without parameters. */
   mediaType = '';
+  /** The media type's parameters, as they were sent, from the first semicolon on. */
+  mediaParameters = '';
   /** Set inside the packet that an ICMP error quotes: nothing there is part of a stream's data. */
   quoted = false;
   /** Set where the quoting error is ICMP for IPv4, which promises no more than eight bytes of the transport header. */

@@ -38,6 +38,7 @@ import {
 import { linuxCooked } from './linux-cooked';
 import { llc } from './llc';
 import { media } from './media-type';
+import { mimeMultipart } from './mime-multipart';
 import { mpls } from './mpls';
 import { nbss } from './nbss';
 import { ntp } from './ntp';
@@ -109,6 +110,7 @@ export const protocols: readonly Protocol[] = [
   linuxCooked,
   llc,
   media,
+  mimeMultipart,
   mpls,
   nbss,
   ntp,

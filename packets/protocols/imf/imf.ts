@@ -1,6 +1,7 @@
 import type { FieldSpec } from '../../fields/field-spec';
 import type { Dissection } from '../dissection';
 import { bytesText } from '../field-cursor';
+import { dissectMedia } from '../http/media';
 import { escaped } from '../http/text';
 import { lineAt } from '../lines';
 import { defineProtocol, type Protocol } from '../protocol';
@@ -9,7 +10,6 @@ import { ADDRESS_LISTS, EXTENSION, FIELDS as F, MAILBOX, MAILBOX_LISTS, TEXT_HEA
 
 const LAYER: FieldSpec = { name: 'imf', label: 'Internet Message Format', type: 'protocol' };
 const LINE: FieldSpec = { name: '', label: 'Line', type: 'none' };
-const MULTIPART: FieldSpec = { name: '', label: 'MIME Multipart Media Encapsulation', type: 'none' };
 
 /** Lines of a message's text beyond this many are left undrawn. */
 const MOST_LINES = 10_000;
@@ -29,7 +29,8 @@ export const imf: Protocol = defineProtocol({
       const line = lineAt(d.bytes, at, to);
       if (line.end === line.from) {
         // The parts of a message are MIME's, not text of the message itself (RFC 2046 section 5.1).
-        if (isMultipart(d)) d.add(MULTIPART, line.to, to);
+        const type = multipartType(d);
+        if (type !== undefined) dissectMedia(d, line.to, to, type);
         else messageText(d, line.to, to);
         return;
       }
@@ -45,10 +46,11 @@ export const imf: Protocol = defineProtocol({
   },
 });
 
-function isMultipart(d: Dissection): boolean {
+/** The content's type where it has several parts. */
+function multipartType(d: Dissection): string | undefined {
   const layer = d.layers[d.layers.length - 1];
   const type = layer.children.find((child) => child.spec === F.contentType)?.value;
-  return typeof type === 'string' && /^multipart\//i.test(type);
+  return typeof type === 'string' && /^multipart\//i.test(type) ? type : undefined;
 }
 
 /** A header goes on in lines that start with a blank (RFC 5322 section 2.2.3). */
