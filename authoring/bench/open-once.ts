@@ -5,9 +5,10 @@ import { secondsSince } from './measure';
 
 /**
  * Opens a capture in a process of its own, so that "cold" means cold: nothing compiled, nothing warmed up. Prints
- * processor seconds of opening and of sessions, packets, and bytes of memory that the open capture holds.
+ * processor seconds of opening and of sessions, packets, and bytes of memory that the process has more than before:
+ * all of it, the kernel's memory and what opening left behind included.
  */
-const before = process.memoryUsage();
+const before = process.memoryUsage.rss();
 const start = process.cpuUsage();
 const { capture, problem } = await openCapture(openFile(process.argv[2]));
 if (!capture) throw new Error(problem.found);
@@ -16,13 +17,13 @@ const evidence = new Evidence(capture);
 const sessions = evidence.sessions();
 const all = secondsSince(start);
 globalThis.gc?.();
-const after = process.memoryUsage();
+const after = process.memoryUsage.rss();
 console.log(
   JSON.stringify({
     open,
     sessions: all - open,
     packets: capture.table.count,
     sessionCount: sessions.count,
-    bytes: after.heapUsed + after.arrayBuffers - before.heapUsed - before.arrayBuffers,
+    bytes: after - before,
   }),
 );
