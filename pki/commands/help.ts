@@ -10,7 +10,8 @@ export function helpText(table: OptionTable): string {
   const options = table.sections.flatMap((section) => section.options);
   const labels = [
     ...options.map((each) => label(each.name, each.kind)),
-    ...table.parameters.map((each) => ` ${each.name}`),
+    // A parameter is measured as if it had a dash and a value.
+    ...table.parameters.map((each) => ` -${each.name} `),
   ];
   const width = Math.min(WIDEST, Math.max(...labels.map((text) => text.length)));
   const line = (text: string, help: string) => {

@@ -9,6 +9,7 @@ import { dgst } from './dgst/command';
 import { ec } from './ec/command';
 import { ecparam } from './ecparam/command';
 import { enc } from './enc/command';
+import { errstr } from './errstr/command';
 import { genpkey } from './genpkey/command';
 import { genrsa } from './genrsa/command';
 import { helpCommand } from './help/command';
@@ -20,6 +21,7 @@ import { pkcs7 } from './pkcs7/command';
 import { pkcs8 } from './pkcs8/command';
 import { pkcs12 } from './pkcs12/command';
 import { pkey } from './pkey/command';
+import { prime } from './prime/command';
 import { rand } from './rand/command';
 import { req } from './req/command';
 import { rsa } from './rsa/command';
@@ -41,6 +43,7 @@ export const COMMANDS: readonly Command[] = [
   ec,
   ecparam,
   enc,
+  errstr,
   genpkey,
   genrsa,
   helpCommand(tableOf),
@@ -50,6 +53,7 @@ export const COMMANDS: readonly Command[] = [
   pkcs7,
   pkcs8,
   pkey,
+  prime,
   rand,
   req,
   rsa,

@@ -92,11 +92,7 @@ export const OCSP_CASES: readonly OpensslCase[] = [
     '-cert one.pem -no_nonce -respin good.der -CAfile demo/ca.pem -status_age 10 -validity_period 5',
     '-cert one.pem -respin good.der -CAfile demo/ca.pem',
   ].map((options) => equal(`${ASK} ${options}`)),
-  exchange(
-    `${ASK} -cert one.pem -reqout q.der`,
-    'ocsp -reqin q.der -text',
-    `${OWN} -reqin q.der -text`,
-  ),
+  exchange(`${ASK} -cert one.pem -reqout q.der`, 'ocsp -reqin q.der -text', `${OWN} -reqin q.der -text`),
   exchange(
     `${RESPOND} -rsigner inter.pem -rkey ec384.pem -reqin ask.der -respout a.der`,
     'ocsp -respin a.der -resp_text -noverify',
