@@ -1,6 +1,8 @@
 import { casesTable } from './case-result';
+import { communityIdSuite } from './community-id-suite';
 import { fieldsSuite } from './fields-suite';
 import { captureFilterSuite, displayFilterSuite } from './filters';
+import { ja4Suite } from './ja4-suite';
 import { opensslSuite } from './openssl-suite';
 import { isOwnCapture } from './oracle';
 import { packetLineSuite } from './packet-lines';
@@ -17,6 +19,8 @@ const suites: readonly Suite[] = [
   captureFilterSuite,
   displayFilterSuite,
   packetLineSuite,
+  ja4Suite,
+  communityIdSuite,
   opensslSuite,
   suricataLiveSuite,
   suricataSuite,
