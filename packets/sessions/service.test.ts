@@ -45,6 +45,34 @@ const ANSWER = fromHex('16 0303 0004 02 000000 00');
 describe('services by content', () => {
   const rows: [service: string | undefined, why: string, exchange: Exchange][] = [
     ['http', 'a request on an odd port', [[true, 'GET / HTTP/1.1\r\n\r\n']]],
+    [
+      'pop3',
+      'a greeting and a command of POP3',
+      [
+        [false, '+OK ready\r\n'],
+        [true, 'CAPA\r\n'],
+      ],
+    ],
+    [
+      undefined,
+      'a greeting of POP3 and a command of another protocol',
+      [
+        [false, '+OK ready\r\n'],
+        [true, 'HELO x\r\n'],
+      ],
+    ],
+    [
+      'pop3,ssl',
+      'POP3 that changes to TLS',
+      [
+        [false, '+OK ready\r\n'],
+        [true, 'CAPA\r\n'],
+        [false, '+OK\r\nSTLS\r\n.\r\n'],
+        [true, 'STLS\r\n'],
+        [false, '+OK\r\n'],
+        [true, HELLO],
+      ],
+    ],
     ['http', 'a response whose request is lost', [[false, 'HTTP/1.1 200 OK\r\n\r\n']]],
     [
       'ssl',
@@ -108,6 +136,16 @@ describe('services by content', () => {
     ],
     [undefined, 'bytes that say nothing', [[true, fromHex('00010203')]]],
   ];
+  it('names IMAP once it changes to TLS', async () => {
+    const clear: Exchange = [
+      [false, '* OK ready\r\n'],
+      [true, 'a STARTTLS\r\n'],
+      [false, 'a OK\r\n'],
+    ];
+    expect(await services(connection(clear, 40_000, 143))).toEqual([undefined]);
+    expect(await services(connection([...clear, [true, HELLO]], 40_000, 143))).toEqual(['imap,ssl']);
+  });
+
   it.each(rows)('%s: %s', async (service, _, exchange) => {
     expect(await services(connection(exchange, 40_000, 9_999))).toEqual([service]);
   });

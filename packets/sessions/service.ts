@@ -20,8 +20,11 @@ export function recogniseService(
   if (!name && ends.protocolNumber === UDP && startsDtls(capture, firstRows(PACKETS_TRIED))) return 'dtls';
   if (name === 'ftp' && hasBrokenReply(capture, ends, firstRows(PACKETS_BEFORE_TLS))) return undefined;
   if (name === 'smb') return smbServices(firstParts(capture, firstRows(PACKETS_TRIED)));
-  const mayStartTls = name === 'ftp' || name === 'smtp';
-  return mayStartTls && startsTls(capture, ends, firstRows(PACKETS_BEFORE_TLS)) ? `${name},ssl` : name;
+  const tls =
+    name !== undefined && STARTING_TLS.has(name) && startsTls(capture, ends, firstRows(PACKETS_BEFORE_TLS));
+  if (tls) return `${name},ssl`;
+  // Zeek reads IMAP only as far as the change to TLS, and is sure of it there.
+  return name === 'imap' ? undefined : name;
 }
 
 /** The beginnings of the first payloads of both sides. */
@@ -123,6 +126,11 @@ const TCP_SERVICES: readonly ServiceTest[] = [
     test: ({ sent, answered }) => FTP_COMMAND.test(text(sent)) && GREETING.test(text(answered)),
   },
   {
+    name: 'pop3',
+    test: ({ sent, answered }) => POP3_COMMAND.test(text(sent)) && text(answered).startsWith('+OK'),
+  },
+  { name: 'imap', test: ({ answered, port }) => port === 143 && text(answered).startsWith('* OK') },
+  {
     name: 'http',
     test: ({ sent, answered }) => HTTP_REQUEST.test(text(sent)) || text(answered).startsWith('HTTP/1.'),
   },
@@ -131,7 +139,9 @@ const TCP_SERVICES: readonly ServiceTest[] = [
   { name: 'syslog_tcp', test: ({ sent }) => /^(\d{1,5} )?<\d{1,3}>/.test(text(sent)) },
 ];
 
+const STARTING_TLS: ReadonlySet<string> = new Set(['ftp', 'imap', 'pop3', 'smtp']);
 const GREETING = /^220[ -]/;
+const POP3_COMMAND = /(^|[\r\n])\s*(USER\s|APOP\s|CAPA|AUTH)/i;
 const FTP_COMMAND = /^(USER|AUTH|FEAT|SYST|OPTS)\b/i;
 /** A request line (RFC 9112 §3), or the bare `GET` of HTTP/0.9. */
 const HTTP_REQUEST = /^([A-Z_-]{3,20} [^ \r\n]+ HTTP\/\d\.\d\r?\n|GET \/[^ \r\n]*\r?\n)/;
