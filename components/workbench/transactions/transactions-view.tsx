@@ -66,16 +66,23 @@ function Logs({ logs }: { logs: readonly LogSummary[] }) {
   );
 }
 
+/** Logs that are made from what other logs tell. */
+const DERIVED: ReadonlySet<string> = new Set(['files', 'notice', 'weird', 'x509']);
+
 /** Coming from another view with a session, the log that is shown is one that has lines of it. */
 function useLogOfSession(shown: string | undefined): void {
   const { view, selection, session, setOptions } = useBench();
   const [arriving, setArriving] = useState(selection.transaction === undefined && session !== undefined);
   const argument = useMemo(() => ({ session: session?.row ?? -1 }), [session]);
+  const service = session?.service;
   const { value } = useAnswer(view, 'belongings', argument, arriving);
   useEffect(() => {
     if (!arriving || !value) return;
     setArriving(false);
-    const [first] = value.lines;
-    if (first && !value.lines.some(({ log }) => log === shown)) setOptions({ log: first.log }, 'quietly');
-  }, [arriving, value, shown, setOptions]);
+    const names = value.lines.map(({ log }) => log);
+    // What the session spoke says more than what was made of it (files, certificates, oddities).
+    const best =
+      names.find((name) => name === service) ?? names.find((name) => !DERIVED.has(name)) ?? names[0];
+    if (best && !names.includes(shown ?? '')) setOptions({ log: best }, 'quietly');
+  }, [arriving, value, shown, service, setOptions]);
 }
