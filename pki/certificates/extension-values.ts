@@ -56,7 +56,3 @@ export const netscapeTypesOf = (extensions: readonly Extension[]): ReadonlySet<n
 
 export const crlNumberOf = (extensions: readonly Extension[]): bigint | undefined =>
   decodedValue(extensions, '2.5.29.20', (node) => integerOf(node, 'the CRL number'));
-
-/** RFC 5280 section 5.3.1. */
-export const revocationReasonOf = (extensions: readonly Extension[]): number | undefined =>
-  decodedValue(extensions, '2.5.29.21', (node) => Number(integerOf(node, 'the reason')));
