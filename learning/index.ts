@@ -45,6 +45,8 @@ export {
   field,
   fieldSize,
   littleEndian,
+  logCell,
+  logCount,
   minus,
   numberOf,
   product,

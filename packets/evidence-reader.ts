@@ -19,10 +19,23 @@ export interface EvidenceReader {
   filter(capture: string, filter: Filter): Promise<FilterOutcome>;
   /** Runs rules of Suricata's language over the capture. Rules that were refused are in `problems`; the others ran. */
   alerts(capture: string, rules: string): Promise<RaisedAlerts>;
+  /** A transaction log in full; undefined for a name that no log has. */
+  log(capture: string, name: string): Promise<LogLines | undefined>;
   /** Undefined past the last session. */
   session(capture: string, number: number): Promise<Session | undefined>;
   /** The session that a packet belongs to; undefined for a packet outside any. */
   sessionOf(capture: string, packet: number): Promise<Session | undefined>;
+}
+
+export interface LogLines {
+  /** Zeek's column names. */
+  readonly columns: readonly string[];
+  readonly lines: readonly {
+    /** First packet of what the line is about. */
+    readonly packet: number;
+    /** As Zeek's ASCII writer has them; undefined where unset. */
+    readonly cells: readonly (string | undefined)[];
+  }[];
 }
 
 export interface RaisedAlerts {

@@ -8,7 +8,7 @@ import { linkProblem } from './check-links';
 import { checkOfQuestion, QUESTIONS, questionTexts } from './questions';
 
 /** Components that show a capture itself. */
-const EXHIBITS: readonly string[] = ['Packets', 'Hex', 'Tree', 'Session', 'Alerts', 'Lines'];
+const EXHIBITS: readonly string[] = ['Packets', 'Hex', 'Tree', 'Session', 'Alerts', 'Lines', 'Log'];
 const WORDS = [900, 2000] as const;
 
 /** Everything that has to hold for a chapter. `path` is `part/slug`, `minutes` what course.ts says. */

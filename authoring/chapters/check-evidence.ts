@@ -21,7 +21,9 @@ export async function checkPointers(
       if ((await evidence.digest(capture)) === undefined) return `there is no capture “${capture}”`;
       return (
         (await packetProblem(capture, props.packet, evidence)) ??
-        (await filterProblem(name, capture, props, evidence)) ??
+        (name === 'Log'
+          ? await logProblem(capture, props, evidence)
+          : await filterProblem(name, capture, props, evidence)) ??
         (name === 'Alerts' ? ruleProblem(capture, String(props.rule), evidence) : undefined)
       );
     }),
@@ -53,6 +55,20 @@ async function packetProblem(
   if (typeof packet !== 'number') return undefined;
   const count = await evidence.packetCount(capture);
   return packet >= 1 && packet <= count ? undefined : `${capture} has ${count} packets, not ${packet}`;
+}
+
+/** A log in an exhibit has to have lines, and the columns that are shown. */
+async function logProblem(
+  capture: string,
+  props: Component['props'],
+  evidence: EvidenceReader,
+): Promise<string | undefined> {
+  const log = await evidence.log(capture, String(props.log));
+  if (!log) return `there is no log “${props.log}”`;
+  if (log.lines.length === 0) return `${capture} fills no ${props.log}.log`;
+  const columns = Array.isArray(props.columns) ? props.columns.map(String) : [];
+  const unknown = columns.find((column) => !log.columns.includes(column));
+  return unknown === undefined ? undefined : `${props.log}.log has no column “${unknown}”`;
 }
 
 /** A rule in an exhibit is to be read, and to raise something: nothing is learnt from an empty list. */

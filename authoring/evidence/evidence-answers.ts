@@ -2,11 +2,13 @@ import { detectAlerts } from '@/packets/alerts/detect/detect';
 import { compileRules } from '@/packets/alerts/rules/compile-rule';
 import { frameBytes } from '@/packets/capture/capture';
 import type { Evidence } from '@/packets/engine/evidence';
-import type { EvidenceReader, FieldSpot, RaisedAlerts } from '@/packets/evidence-reader';
+import type { EvidenceReader, FieldSpot, LogLines, RaisedAlerts } from '@/packets/evidence-reader';
 import { fieldCell } from '@/packets/fields/cell';
 import type { Field } from '@/packets/fields/field';
 import { fieldText } from '@/packets/fields/text';
 import { packetLine } from '@/packets/packet-line';
+import { logs } from '@/packets/transactions';
+import { zeekCell } from '@/packets/transactions/zeek-text';
 
 /** A capture that can be asked, and the digest of its file. */
 export interface OpenedCapture {
@@ -60,6 +62,17 @@ export class EvidenceAnswers implements EvidenceReader {
       spans: matches.flatMap(({ spans }) => spans),
     }));
     return { alerts, problems };
+  }
+
+  async log(capture: string, name: string): Promise<LogLines | undefined> {
+    const log = logs.find((each) => each.name === name);
+    if (!log) return undefined;
+    const rows = log.rows(await this.evidence(capture));
+    const lines = rows.map(({ packets, values }) => ({
+      packet: packets[0],
+      cells: values.map((value, at) => (value === undefined ? undefined : zeekCell(log.columns[at], value))),
+    }));
+    return { columns: log.columns.map((column) => column.name), lines };
   }
 
   async session(capture: string, number: number) {

@@ -3,6 +3,7 @@
 import { type ComponentProps, lazy } from 'react';
 import type { Alerts as AlertsExhibit } from './alerts-exhibit';
 import type { Lines as LinesExhibit } from './lines-exhibit';
+import type { Log as LogExhibit } from './log-exhibit';
 import { Near } from './near';
 import type { Hex as HexExhibit, Tree as TreeExhibit } from './packet-exhibits';
 import type { Packets as PacketsExhibit } from './packets-exhibit';
@@ -10,6 +11,7 @@ import type { Session as SessionExhibit } from './session-exhibit';
 
 const LazyAlerts = lazy(() => import('./alerts-exhibit').then((module) => ({ default: module.Alerts })));
 const LazyLines = lazy(() => import('./lines-exhibit').then((module) => ({ default: module.Lines })));
+const LazyLog = lazy(() => import('./log-exhibit').then((module) => ({ default: module.Log })));
 const LazyPackets = lazy(() => import('./packets-exhibit').then((module) => ({ default: module.Packets })));
 const LazyHex = lazy(() => import('./packet-exhibits').then((module) => ({ default: module.Hex })));
 const LazyTree = lazy(() => import('./packet-exhibits').then((module) => ({ default: module.Tree })));
@@ -65,6 +67,14 @@ export function Lines(props: ComponentProps<typeof LinesExhibit>) {
   return (
     <Near what="lines" height={HEAD + 16 + (props.rows ?? 6) * 20}>
       <LazyLines {...props} />
+    </Near>
+  );
+}
+
+export function Log(props: ComponentProps<typeof LogExhibit>) {
+  return (
+    <Near what="log" height={HEAD + 34 + (props.rows ?? 6) * 24}>
+      <LazyLog {...props} />
     </Near>
   );
 }

@@ -4,7 +4,7 @@ import { Cards } from './cards';
 import { Check } from './check';
 import { Count } from './count';
 import { Evidence } from './evidence-link';
-import { Alerts, Hex, Lines, Packets, Session, Tree } from './exhibits';
+import { Alerts, Hex, Lines, Log, Packets, Session, Tree } from './exhibits';
 import { Predict } from './predict';
 import { Reveal } from './reveal';
 
@@ -19,6 +19,7 @@ export const courseComponents: MDXComponents = {
   Hex,
   InTheField,
   Lines,
+  Log,
   Packets,
   Predict,
   Reveal,

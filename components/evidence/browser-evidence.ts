@@ -40,6 +40,17 @@ export const browserEvidence: EvidenceReader = {
     }));
     return { alerts: raised, problems };
   },
+  async log(capture, name) {
+    const { client } = await opened(capture);
+    const { columns } = await client.derive('log-table', { log: name, from: 0, to: 0 });
+    if (columns.length === 0) return undefined;
+    const { lines = new Uint32Array() } = await client.derive('log-order', { log: name });
+    const rows = await client.derive('log-rows', { log: name, lines });
+    return {
+      columns: columns.map((column) => column.name),
+      lines: rows.map(({ first, cells }) => ({ packet: first, cells })),
+    };
+  },
   async session(capture, number) {
     return (await (await opened(capture)).sessions())[number - 1];
   },

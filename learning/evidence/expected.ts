@@ -27,10 +27,22 @@ export type Expected =
   | { readonly from: 'packet-number'; readonly packet: PacketRef }
   | { readonly from: 'packet-count'; readonly capture: string; readonly filter: Filter }
   | { readonly from: 'session'; readonly packet: PacketRef; readonly column: SessionColumn }
+  | {
+      readonly from: 'log';
+      readonly capture: string;
+      readonly log: string;
+      readonly column: string;
+      readonly where: LogWhere;
+      readonly nth: number;
+    }
+  | { readonly from: 'log-count'; readonly capture: string; readonly log: string; readonly where: LogWhere }
   | { readonly from: 'sum'; readonly terms: readonly (Expected | number)[]; readonly modulo?: number }
   | { readonly from: 'product'; readonly factors: readonly (Expected | number)[] }
   | { readonly from: 'quotient'; readonly of: Expected; readonly by: number }
   | { readonly from: 'stated'; readonly value: string };
+
+/** Lines of a log whose cells are these texts, as Zeek writes them: `{ method: 'POST' }`. Empty: all lines. */
+export type LogWhere = Readonly<Record<string, string>>;
 
 /** Columns of Zeek's conn.log that a task may ask for. */
 export type SessionColumn =
@@ -78,6 +90,16 @@ export function countOf(capture: string, filter: Filter): Expected {
 /** A column of the session that a packet belongs to. */
 export function sessionColumn(packet: PacketRef, column: SessionColumn): Expected {
   return { from: 'session', packet, column };
+}
+
+/** A cell of a transaction log: the column of the `nth` line (from 1) that `where` lets through. */
+export function logCell(capture: string, log: string, column: string, where: LogWhere, nth = 1): Expected {
+  return { from: 'log', capture, log, column, where, nth };
+}
+
+/** How many lines of a transaction log `where` lets through. */
+export function logCount(capture: string, log: string, where: LogWhere): Expected {
+  return { from: 'log-count', capture, log, where };
 }
 
 export function sum(...terms: (Expected | number)[]): Expected {

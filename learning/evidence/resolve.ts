@@ -2,6 +2,7 @@ import { formatEvidence } from '@/packets/evidence-address';
 import type { EvidenceReader, FieldSpot } from '@/packets/evidence-reader';
 import { type PacketRef, packetNumber } from '../packet-ref';
 import type { Expected, SessionColumn } from './expected';
+import { linesWhere, logValue } from './log-value';
 import { sessionCell } from './session-cell';
 
 /** A value with the evidence that it was read from. */
@@ -36,6 +37,12 @@ export async function resolve(expected: Expected, evidence: EvidenceReader): Pro
     }
     case 'session':
       return sessionValue(expected.packet, expected.column, evidence);
+    case 'log':
+      return logValue(expected, evidence);
+    case 'log-count': {
+      const { lines } = await linesWhere(expected, evidence);
+      return { text: String(lines.length), spans: [] };
+    }
     case 'sum':
       return combine(expected.terms, evidence, (left, right) => left + right, 0n, expected.modulo);
     case 'product':

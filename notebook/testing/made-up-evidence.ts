@@ -3,6 +3,7 @@ import type {
   FieldSpot,
   Filter,
   FilterOutcome,
+  LogLines,
   RaisedAlerts,
 } from '@/packets/evidence-reader';
 import type { Session } from '@/packets/sessions/session';
@@ -60,6 +61,16 @@ export class MadeUpEvidence implements EvidenceReader {
       .map(Number)
       .filter((packet) => packet >= 1 && packet <= this.captures[capture].length);
     return { alerts: packets.map((packet) => ({ sid: 1, packet, spans: [] })), problems: [] };
+  }
+
+  /** One log, `dns`, with a line for every packet: its number and whether it is odd. */
+  async log(capture: string, name: string): Promise<LogLines | undefined> {
+    if (name !== 'dns') return undefined;
+    const lines = this.captures[capture].map((_, at) => ({
+      packet: at + 1,
+      cells: [String(at + 1), at % 2 === 0 ? 'T' : undefined],
+    }));
+    return { columns: ['query', 'odd'], lines };
   }
 
   async session(capture: string, number: number): Promise<Session | undefined> {
