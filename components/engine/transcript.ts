@@ -20,7 +20,7 @@ export function transcriptOf(evidence: Evidence, session: number): Transcript {
       const { kind, fromOriginator } = delivery;
       if (kind === 'gap') pieces.push({ kind, fromOriginator, length: delivery.length });
       if (kind !== 'data') return;
-      const bytes = delivery.bytes.subarray(0, room);
+      const bytes = delivery.bytes.slice(0, room);
       room -= bytes.length;
       left += delivery.bytes.length - bytes.length;
       if (bytes.length === 0) return;

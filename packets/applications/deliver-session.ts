@@ -1,4 +1,4 @@
-import { frameBytes } from '../capture/capture';
+import { keptFrameBytes } from '../capture/capture';
 import { PacketMark } from '../columns/packet-table';
 import type { Evidence } from '../engine/evidence';
 import { ACK, FIN, RST, SYN } from '../sessions/tracker/segment';
@@ -94,7 +94,7 @@ function payload(evidence: Evidence, row: number): Uint8Array {
   const { table } = evidence.capture;
   const at = table.payloadAt[row];
   if (at === 0) return NOTHING;
-  return frameBytes(evidence.capture, row).slice(at, at + table.payloadLength[row]);
+  return keptFrameBytes(evidence.capture, row).subarray(at, at + table.payloadLength[row]);
 }
 
 const NOTHING = new Uint8Array(0);

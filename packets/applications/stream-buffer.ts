@@ -15,7 +15,7 @@ interface Run {
  * it. Offsets are absolute in the stream: they stay valid while the buffer moves on.
  */
 export class StreamBuffer {
-  private bytes = new Uint8Array(1024);
+  private bytes = NOTHING;
   private start = 0;
   private end = 0;
   private runs: Run[] = [];
@@ -115,3 +115,5 @@ function endOf(run: Run): number {
 /** Bytes behind the position whose origin can still be asked for: what was taken keeps its own origins. */
 const KEPT_BEHIND = 1 << 16;
 const RUNS_DROPPED_AT_ONCE = 256;
+
+const NOTHING = new Uint8Array(0);

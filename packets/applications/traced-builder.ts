@@ -9,7 +9,7 @@ const MOST_KEPT = 1 << 26;
  * one, so a body of many small lines costs no more than its bytes.
  */
 export class TracedBuilder {
-  private bytes = new Uint8Array(256);
+  private bytes = NOTHING;
   private used = 0;
   /** Four numbers a run: where it starts here, packet (0: made), offset in the frame, its kind. */
   private readonly runs: number[] = [];
@@ -53,7 +53,7 @@ export class TracedBuilder {
     const kept = Math.min(bytes.length, MOST_KEPT - this.used);
     if (kept <= 0) return 0;
     if (this.used + kept > this.bytes.length) {
-      const grown = new Uint8Array(Math.max(this.used + kept, this.bytes.length * 2));
+      const grown = new Uint8Array(Math.max(SMALLEST, this.used + kept, this.bytes.length * 2));
       grown.set(this.bytes.subarray(0, this.used));
       this.bytes = grown;
     }
@@ -119,3 +119,7 @@ function originIn(runs: readonly number[], offset: number): ByteOrigin | undefin
   const behind = offset - runs[low * 4];
   return { packet, offset: runs[low * 4 + 2] + stepOf(runs[low * 4 + 3], behind) };
 }
+
+const NOTHING = new Uint8Array(0);
+/** Room that is made at least. */
+const SMALLEST = 256;

@@ -6,7 +6,7 @@ const NONE: ReadonlyMap<number, Protocol> = new Map();
 type Heuristic = Extract<Attachment, { heuristic: string }>;
 
 /** What a registry has besides its protocols. */
-export interface RegistryMeans {
+interface RegistryMeans {
   /** Reads a key log and brings the ciphers with it. */
   readonly readKeys?: (keyLog: string) => RecordKeys;
   /** Given where the list holds some of the project's protocols only: UDP ports of all tunnels. */

@@ -126,7 +126,7 @@ export interface CarriedHints {
 }
 
 /** A protocol that TLS may carry, by filter name and title. */
-export interface Carried {
+interface Carried {
   readonly name: string;
   readonly title: string;
 }
