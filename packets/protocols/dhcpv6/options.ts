@@ -41,10 +41,10 @@ function text(spec: FieldSpec): OptionReader {
   };
 }
 
-/** One address or several, which are counted then. */
-function addresses(spec: FieldSpec): OptionReader {
+/** One address or several, which are counted then; name and time servers always are. */
+function addresses(spec: FieldSpec, counted = false): OptionReader {
   return (c) => {
-    const several = c.left > ADDRESS;
+    const several = counted || c.left > ADDRESS;
     for (let number = 1; c.left > 0; number++) {
       const field = c.bytes(spec, ADDRESS);
       if (field && several)
@@ -246,7 +246,7 @@ export const OPTION_READERS: Readonly<Record<number, OptionReader>> = {
   19: numbers(1, F.reconfigure),
   21: names(F.sipName, 'SIP Servers Domain Search List'),
   22: addresses(F.sipAddress),
-  23: addresses(F.dnsServer),
+  23: addresses(F.dnsServer, true),
   24: names(F.searchEntry, 'Domain name suffix search list'),
   25: association,
   26: associatedPrefix,
@@ -254,7 +254,7 @@ export const OPTION_READERS: Readonly<Record<number, OptionReader>> = {
   28: addresses(F.nispServer),
   29: names(F.nisName, 'nis-domain-name'),
   30: names(F.nispName, 'nisp-domain-name'),
-  31: addresses(F.sntpServer),
+  31: addresses(F.sntpServer, true),
   32: numbers(4, F.lifetime),
   33: names(F.bcmcsName, 'BCMCS Servers Domain Search List'),
   34: addresses(F.bcmcsAddress),
