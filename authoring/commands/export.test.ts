@@ -43,8 +43,17 @@ describe('tapbook export', () => {
       proto: 'TCP',
       app_proto: 'http',
       tcp: { tcp_flags: '1b', syn: true, fin: true },
-      flow: { state: 'closed' },
+      ip_v: 4,
+      // Frames with their headers; the capture ended before any timeout did.
+      flow: {
+        pkts_toserver: 30,
+        pkts_toclient: 48,
+        bytes_toserver: 2762,
+        state: 'closed',
+        reason: 'shutdown',
+      },
     });
+    expect(rows.map(({ src_ip }) => src_ip)).toContain('2001:0db8:0010:0000:0000:0000:0000:0025');
   });
 
   const wrong: [args: string[], code: number, stderr: RegExp][] = [

@@ -7,6 +7,7 @@ import { ipfix } from '@/packets/flow-export/templated';
 import type { Session } from '@/packets/sessions/session';
 import { ecsSession } from '@/packets/shipping/ecs';
 import { eveFlow } from '@/packets/shipping/eve-flow';
+import { sessionFrames } from '@/packets/shipping/session-frames';
 import { openInput } from './input';
 import { fileAndOptions, UsageProblem } from './options';
 import { writeOut } from './output';
@@ -59,12 +60,19 @@ async function content(format: Format, evidence: Evidence, rows: Uint32Array): P
         ),
       );
     case 'eve': {
-      const halves = bySession(oneWayFlows(evidence));
-      return lines(
-        chosenSessions(evidence, rows).map((session) => eveFlow(session, halves.get(session.row) ?? [])),
-      );
+      return lines(eveFlows(evidence, rows));
     }
   }
+}
+
+function eveFlows(evidence: Evidence, rows: Uint32Array): Record<string, unknown>[] {
+  const halves = bySession(oneWayFlows(evidence));
+  const frames = sessionFrames(evidence);
+  const end = [...frames.values()].reduce((latest, { last }) => (last > latest ? last : latest), 0n);
+  return chosenSessions(evidence, rows).flatMap((session) => {
+    const counted = frames.get(session.row);
+    return counted ? [eveFlow(session, halves.get(session.row) ?? [], counted, end)] : [];
+  });
 }
 
 function bySession(flows: readonly OneWayFlow[]): ReadonlyMap<number, OneWayFlow[]> {

@@ -1,40 +1,71 @@
+import { eveAddress } from '../alerts/eve/eve-address';
+import { eveTime } from '../alerts/eve/eve-time';
 import type { OneWayFlow } from '../flow-export/one-way-flow';
 import type { Session } from '../sessions/session';
 import { hasPorts } from './ecs';
+import type { SessionFrames } from './session-frames';
+
+type FlowState = 'new' | 'established' | 'closed';
+
+/** Seconds without a packet after which a flow of a state is over (suricata.yaml, `flow-timeouts`). */
+const TIMEOUTS: Readonly<Record<string, Readonly<Record<FlowState, number>>>> = {
+  tcp: { new: 60, established: 600, closed: 60 },
+  udp: { new: 30, established: 300, closed: 0 },
+  icmp: { new: 30, established: 300, closed: 0 },
+  unknown_transport: { new: 30, established: 300, closed: 0 },
+};
 
 /**
- * A session as Suricata's `flow` event (Suricata user guide, "EVE JSON format", event type flow): counters each way,
- * when it began and ended, and for TCP the flags that each side ever set.
+ * A session as Suricata's `flow` event when it reads a capture (Suricata user guide, "EVE JSON format", event type
+ * flow): frames and their bytes each way, and why it ended. A flow that was silent longer than its timeout before the
+ * capture's last packet ended by that; the others when the reading stopped.
  */
-export function eveFlow(session: Session, halves: readonly OneWayFlow[]): Record<string, unknown> {
+export function eveFlow(
+  session: Session,
+  halves: readonly OneWayFlow[],
+  frames: SessionFrames,
+  captureEnd: bigint,
+): Record<string, unknown> {
   const ports = hasPorts(session);
-  const end = session.time + (session.duration ?? 0n);
-  const toServer = halves.find((half) => half.fromOriginator);
-  const toClient = halves.find((half) => !half.fromOriginator);
+  const state = flowState(session, frames);
+  const silent = captureEnd / SECOND - frames.last / SECOND;
+  const timeout = silent > BigInt(TIMEOUTS[session.protocol][state]);
   return {
-    timestamp: eveTime(end),
+    timestamp: eveTime(captureEnd),
     flow_id: flowId(session.uid),
     event_type: 'flow',
-    src_ip: session.originator.address,
+    src_ip: eveAddress(session.originator.address),
     src_port: ports ? session.originator.port : undefined,
-    dest_ip: session.responder.address,
+    dest_ip: eveAddress(session.responder.address),
     dest_port: ports ? session.responder.port : undefined,
+    ip_v: session.originator.address.includes(':') ? 6 : 4,
     proto: protocolName(session),
-    icmp_type: session.protocol === 'icmp' ? session.originator.port : undefined,
+    ...(session.protocol === 'icmp' ? icmpTypes(frames) : {}),
     app_proto: session.service === 'ssl' ? 'tls' : (session.service ?? (ports ? 'failed' : undefined)),
     flow: {
-      pkts_toserver: session.originPackets,
-      pkts_toclient: session.responsePackets,
-      bytes_toserver: session.originIpBytes,
-      bytes_toclient: session.responseIpBytes,
-      start: eveTime(session.time),
-      end: eveTime(end),
-      age: Number((session.duration ?? 0n) / 1_000_000_000n),
-      state: flowState(session),
-      reason: session.state === 'SF' || session.state.startsWith('RST') ? 'timeout' : 'shutdown',
+      pkts_toserver: frames.packetsToServer,
+      pkts_toclient: frames.packetsToClient,
+      bytes_toserver: frames.bytesToServer,
+      bytes_toclient: frames.bytesToClient,
+      start: eveTime(frames.first),
+      end: eveTime(frames.last),
+      age: Number(frames.last / SECOND - frames.first / SECOND),
+      state,
+      reason: timeout ? 'timeout' : 'shutdown',
       alerted: false,
     },
-    tcp: session.protocol === 'tcp' ? tcpFlags(toServer?.tcpFlags ?? 0, toClient?.tcpFlags ?? 0) : undefined,
+    tcp: session.protocol === 'tcp' ? tcpFlags(halves) : undefined,
+  };
+}
+
+const SECOND = 1_000_000_000n;
+
+function icmpTypes({ asked, answered }: SessionFrames): Record<string, number | undefined> {
+  return {
+    icmp_type: asked[0],
+    icmp_code: asked[1],
+    response_icmp_type: answered?.[0],
+    response_icmp_code: answered?.[1],
   };
 }
 
@@ -44,22 +75,35 @@ function protocolName(session: Session): string {
   return session.protocolNumber === 132 ? 'SCTP' : String(session.protocolNumber).padStart(3, '0');
 }
 
-function flowState(session: Session): string {
-  if (session.state === 'S0' || session.responsePackets === 0) return 'new';
+/** TCP by its handshake and its end; of the others it is enough that both sides said something. */
+function flowState(session: Session, { packetsToServer, packetsToClient }: SessionFrames): FlowState {
+  if (session.protocol !== 'tcp') return packetsToServer > 0 && packetsToClient > 0 ? 'established' : 'new';
+  if (session.state === 'S0' || packetsToClient === 0) return 'new';
   return session.state === 'S1' || session.state === 'OTH' ? 'established' : 'closed';
 }
 
-const FLAGS = ['fin', 'syn', 'rst', 'psh', 'ack', 'urg', 'ecn', 'cwr'];
+const FLAGS = [
+  ['syn', 0x02],
+  ['fin', 0x01],
+  ['rst', 0x04],
+  ['psh', 0x08],
+  ['ack', 0x10],
+  ['urg', 0x20],
+  ['ecn', 0x40],
+  ['cwr', 0x80],
+] as const;
 
-function tcpFlags(toServer: number, toClient: number): Record<string, unknown> {
+function tcpFlags(halves: readonly OneWayFlow[]): Record<string, unknown> {
+  const of = (fromOriginator: boolean) =>
+    halves.find((half) => half.fromOriginator === fromOriginator)?.tcpFlags ?? 0;
+  const [toServer, toClient] = [of(true), of(false)];
   const both = toServer | toClient;
   const hex = (flags: number) => flags.toString(16).padStart(2, '0');
-  const set = FLAGS.flatMap((name, bit) => ((both >> bit) & 1 ? [[name, true] as const] : []));
   return {
     tcp_flags: hex(both),
     tcp_flags_ts: hex(toServer),
     tcp_flags_tc: hex(toClient),
-    ...Object.fromEntries(set),
+    ...Object.fromEntries(FLAGS.filter(([, bit]) => both & bit).map(([name]) => [name, true])),
   };
 }
 
@@ -68,10 +112,4 @@ function flowId(uid: string): number {
   let hash = 0;
   for (const character of uid) hash = (hash * 131 + character.charCodeAt(0)) % 9_007_199_254_740_881;
   return hash % 2 ** 51;
-}
-
-/** `2026-03-10T09:14:08.980158+0000`. */
-function eveTime(nanoseconds: bigint): string {
-  const seconds = new Date(Number(nanoseconds / 1_000_000_000n) * 1000).toISOString().slice(0, 19);
-  return `${seconds}.${String((nanoseconds % 1_000_000_000n) / 1000n).padStart(6, '0')}+0000`;
 }

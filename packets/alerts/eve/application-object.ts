@@ -10,12 +10,15 @@ import { certificateText } from '../buffers/certificate-text';
 type EveObject = Readonly<Record<string, unknown>>;
 
 /** What EVE says about the transaction that an alert was raised for: the key of its object, and the object. */
-export function applicationObject(transaction: Transaction): Readonly<Record<string, EveObject>> {
+export function applicationObject(
+  transaction: Transaction,
+  index: number,
+): Readonly<Record<string, EveObject>> {
   switch (transaction.application) {
     case 'http':
       return { http: httpObject(transaction as HttpTransaction) };
     case 'dns':
-      return { dns: dnsObject(transaction as DnsTransaction) };
+      return { dns: dnsObject(transaction as DnsTransaction, index) };
     case 'ssl':
       return { tls: tlsObject(transaction as TlsTransaction) };
     case 'ssh':
@@ -40,16 +43,17 @@ function httpObject(transaction: HttpTransaction): EveObject {
     protocol: textOf(request?.version ?? response?.version),
     status: response?.code,
     redirect: response && response.code >= 300 && response.code < 400 ? toClient('http.location') : undefined,
-    length: response?.bodyLength ?? 0,
+    // As it was sent: packed, where it was.
+    length: response?.body.bytes.length ?? 0,
   };
 }
 
 /** Version 3 of the dns object, that of Suricata 8. */
-function dnsObject(message: DnsTransaction): EveObject {
+function dnsObject(message: DnsTransaction, index: number): EveObject {
   return {
     version: 3,
     type: message.response ? 'response' : 'request',
-    tx_id: 0,
+    tx_id: index,
     id: message.id,
     flags: hexFlags(message),
     qr: message.response || undefined,
@@ -58,7 +62,7 @@ function dnsObject(message: DnsTransaction): EveObject {
     rd: message.recursionDesired || undefined,
     ra: message.recursionAvailable || undefined,
     opcode: message.opcode,
-    rcode: message.response ? (RESPONSE_CODES[message.responseCode] ?? `${message.responseCode}`) : undefined,
+    rcode: RESPONSE_CODES[message.responseCode] ?? `${message.responseCode}`,
     queries: message.questions.map(({ name, type }) => ({ rrname: name, rrtype: typeName(type) })),
     answers: message.response ? message.answers.map(answer) : undefined,
   };
@@ -114,6 +118,7 @@ function tlsObject(transaction: TlsTransaction): EveObject {
     ja3: ja3 ? { hash: ja3, string: first(transaction, 'ja3.string', 'to_server') } : undefined,
     ja3s: ja3s ? { hash: ja3s, string: first(transaction, 'ja3s.string', 'to_client') } : undefined,
     ja4: first(transaction, 'ja4.hash', 'to_server'),
+    client_alpns: bufferValues('tls.alpn', transaction, 'to_server')?.map((value) => tracedText(value)),
   };
 }
 

@@ -5,6 +5,7 @@ import type { Flow, FlowEnd } from '../detect/flow';
 import { categoryOf } from '../keywords/classifications';
 import type { Rule } from '../rules/compiled-rule';
 import { applicationObject } from './application-object';
+import { eveAddress } from './eve-address';
 import { eveTime } from './eve-time';
 import type { EveAlert, EveRule } from './event';
 import { flowId } from './flow-id';
@@ -23,7 +24,17 @@ const PROTOCOLS: Readonly<Record<number, string>> = {
 
 /** Alerts as EVE JSON, one object a line. */
 export function eveLines(capture: Capture, alerts: readonly Alert[]): string {
-  return alerts.map((alert) => `${JSON.stringify(eveAlert(capture, alert))}\n`).join('');
+  return alerts.map((alert) => `${JSON.stringify(inFull(eveAlert(capture, alert)))}\n`).join('');
+}
+
+/** IPv6 addresses as EVE writes them. */
+function inFull(event: EveAlert): EveAlert {
+  const flow = event.flow && {
+    ...event.flow,
+    src_ip: eveAddress(String(event.flow.src_ip)),
+    dest_ip: eveAddress(String(event.flow.dest_ip)),
+  };
+  return { ...event, src_ip: eveAddress(event.src_ip), dest_ip: eveAddress(event.dest_ip), flow };
 }
 
 /** One alert as Suricata's EVE output has it, and with `tapbook.matches` beside it: which bytes met which keyword. */
@@ -45,13 +56,13 @@ export function eveAlert(capture: Capture, alert: Alert): EveAlert {
     dest_port: ported ? to.port : undefined,
     proto: PROTOCOLS[protocol] ?? `${protocol}`.padStart(3, '0'),
     ip_v: table.marks[row] & PacketMark.Ipv6 ? 6 : 4,
-    pkt_src: alert.atEnd ? 'stream (flow timeout)' : 'wire/pcap',
     icmp_type: icmp ? table.sourcePort[row] : undefined,
     icmp_code: icmp ? table.destinationPort[row] : undefined,
+    pkt_src: alert.atEnd ? 'stream (flow timeout)' : 'wire/pcap',
     metadata: flowbitsOf(alert.flow),
     tx_id: alert.transaction?.index,
     alert: ruleObject(alert.rule),
-    ...(alert.transaction ? applicationObject(alert.transaction.what) : {}),
+    ...(alert.transaction ? applicationObject(alert.transaction.what, alert.transaction.index) : {}),
     app_proto: alert.flowSoFar?.application,
     direction: alert.flow && (alert.toServer ? 'to_server' : 'to_client'),
     flow: alert.flow && flowObject(capture, alert, alert.flow),

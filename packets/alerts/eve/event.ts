@@ -12,9 +12,9 @@ export interface EveAlert {
   readonly dest_port?: number;
   readonly proto: string;
   readonly ip_v: 4 | 6;
-  readonly pkt_src: 'wire/pcap' | 'stream (flow timeout)';
   readonly icmp_type?: number;
   readonly icmp_code?: number;
+  readonly pkt_src: 'wire/pcap' | 'stream (flow timeout)';
   readonly metadata?: { readonly flowbits: readonly string[] };
   readonly tx_id?: number;
   readonly alert: EveRule;
