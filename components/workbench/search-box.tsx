@@ -1,10 +1,11 @@
 'use client';
 
-import { type ReactNode, useEffect, useState } from 'react';
+import type { ReactNode } from 'react';
 import { FilterTrouble } from '@/components/answers/filter-answer';
 import { TextField } from '@/components/design/text-field';
 import { countText } from '@/components/evidence/formats';
 import type { SearchProblem } from '@/packets/search/query';
+import { useDraft } from './use-draft';
 
 const PAUSE = 250;
 
@@ -29,13 +30,7 @@ export function SearchBox({
   onChange: (text: string) => void;
   children?: ReactNode;
 }) {
-  const [draft, setDraft] = useState(text);
-  useEffect(() => setDraft(text), [text]);
-  useEffect(() => {
-    if (draft === text) return;
-    const timer = setTimeout(() => onChange(draft), PAUSE);
-    return () => clearTimeout(timer);
-  }, [draft, text, onChange]);
+  const [draft, type, now] = useDraft(text, PAUSE, onChange);
   return (
     <div className="flex-none border-b border-line bg-panel px-3 py-1.5">
       <div className="flex flex-wrap items-center gap-2">
@@ -45,11 +40,11 @@ export function SearchBox({
             aria-invalid={problem ? true : undefined}
             placeholder={placeholder}
             value={draft}
-            onText={setDraft}
+            onText={type}
             onKeyDown={(event) => {
-              if (event.key === 'Enter') onChange(draft);
+              if (event.key === 'Enter') now(draft);
               if (event.key === 'Escape' && draft === '') event.currentTarget.blur();
-              if (event.key === 'Escape') onChange('');
+              if (event.key === 'Escape') now('');
             }}
             className="h-full min-w-0 flex-1 bg-transparent font-mono text-[12.5px] outline-none placeholder:text-ink-3"
           />

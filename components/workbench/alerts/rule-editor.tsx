@@ -2,6 +2,7 @@
 
 import { type ComponentType, useEffect, useState } from 'react';
 import type { RuleProblem } from '@/packets/alerts/rules/problem';
+import { useDraft } from '../use-draft';
 
 const PAUSE = 500;
 const EXAMPLE =
@@ -20,16 +21,9 @@ interface EditorProps {
 
 /** A place to write rules: a plain field until the editor has been fetched, and where it cannot be. What is written is handed on after a pause. */
 export function RuleEditor({ label, text, rows, problems, onChange }: EditorProps) {
-  const [draft, setDraft] = useState(text);
+  const [draft, type] = useDraft(text, PAUSE, onChange);
   const Editor = useEditor();
-  useEffect(() => setDraft(text), [text]);
-  useEffect(() => {
-    if (draft === text) return;
-    const timer = setTimeout(() => onChange(draft), PAUSE);
-    return () => clearTimeout(timer);
-  }, [draft, text, onChange]);
-  if (Editor)
-    return <Editor label={label} text={draft} rows={rows} problems={problems} onChange={setDraft} />;
+  if (Editor) return <Editor label={label} text={draft} rows={rows} problems={problems} onChange={type} />;
   return (
     <textarea
       aria-label={label}
@@ -39,7 +33,7 @@ export function RuleEditor({ label, text, rows, problems, onChange }: EditorProp
       value={draft}
       spellCheck={false}
       autoCapitalize="off"
-      onChange={(event) => setDraft(event.target.value)}
+      onChange={(event) => type(event.target.value)}
       className="block w-full resize-y rounded-lg border border-line-2 bg-panel px-3 py-2 font-mono text-[12.5px] leading-[1.6] placeholder:text-ink-3 focus-visible:border-accent"
     />
   );

@@ -1,0 +1,46 @@
+import { expect, expectAccessible, expectNoSidewaysScroll, test } from './site';
+
+test('a handshake is read message by message, field by field, also what the key log opens', async ({
+  page,
+}) => {
+  await page.goto('/capture/tls13?view=tls');
+  const messages = page.getByRole('listbox', { name: 'Messages' });
+  await expect(messages.getByRole('option').first()).toHaveAccessibleName(/^client: Client Hello/);
+  await expect(messages.getByRole('option').nth(1)).toHaveAccessibleName(/^server: Server Hello/);
+  await messages.getByRole('option', { name: /server: Certificate,/ }).click();
+  await expect(page.getByRole('tree', { name: 'Fields of Certificate' })).toBeVisible();
+  await messages.getByRole('option').first().click();
+  await messages.getByRole('option').first().focus();
+  await page.keyboard.press('ArrowDown');
+  const tree = page.getByRole('tree', { name: 'Fields of Server Hello' });
+  await tree.getByRole('treeitem').first().focus();
+  await page.keyboard.press('ArrowRight');
+  await tree.locator('[data-field="tls.handshake.random"]').click();
+  await expect(
+    page.getByText('makes every handshake different').or(page.getByText('make every handshake different')),
+  ).toBeVisible();
+  await expect(page.locator('[role=gridcell][aria-selected=true]')).toHaveCount(32);
+
+  await page.getByRole('button', { name: 'secrets', exact: true }).click();
+  await expect(page.getByText('SERVER_HANDSHAKE_TRAFFIC_SECRET')).toBeVisible();
+  await page.getByRole('button', { name: 'certificates', exact: true }).click();
+  await expect(page.getByText('Certificate:')).toBeVisible();
+  await page.getByRole('button', { name: 'DER', exact: true }).click();
+  const der = page.getByRole('tree', { name: 'Values of the certificate' });
+  await der.getByRole('treeitem').first().click();
+  await expect(page.locator('[role=gridcell][aria-selected=true]').first()).toHaveText('30');
+});
+
+test('h leads there from a packet; axe finds no fault, in both themes and on a phone', async ({ page }) => {
+  await page.goto('/capture/tls13#packet=6');
+  await expect(page.getByRole('button', { name: /^Session \d+/ })).toBeVisible();
+  await page.keyboard.press('h');
+  await expect(page.getByRole('listbox', { name: 'Messages' })).toBeVisible();
+  await expectAccessible(page);
+  await page.evaluate(() => {
+    document.documentElement.dataset.theme = 'dark';
+  });
+  await expectAccessible(page);
+  await page.setViewportSize({ width: 400, height: 860 });
+  await expectNoSidewaysScroll(page);
+});
