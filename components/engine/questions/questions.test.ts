@@ -88,13 +88,16 @@ describe('questions about an ordinary capture', () => {
         ask('file-bytes', { file: number, from: 0, to: 32 }),
       ),
     );
-    // What was unpacked stands in no frame.
-    const part = parts.find((each) => each && each.origins.length > 0);
-    const [run] = part?.origins ?? [];
-    const frame = (await engine.tree(run.packet - 1)).sources[0].bytes;
-    expect(frame.slice(run.offset, run.offset + run.to - run.from)).toEqual(
-      part?.bytes.slice(run.from, run.to),
-    );
+    // An unpacked byte leads to the packed one that made it; the others are what the frame has there.
+    const same: boolean[] = [];
+    for (const part of parts) {
+      const run = part?.origins[0];
+      if (!part || !run) continue;
+      const frame = (await engine.tree(run.packet - 1)).sources[0].bytes;
+      const captured = frame.slice(run.offset, run.offset + run.to - run.from);
+      same.push(captured.join() === part.bytes.slice(run.from, run.to).join());
+    }
+    expect(same).toContain(true);
   });
 
   it.each([
