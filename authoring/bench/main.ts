@@ -2,10 +2,12 @@ import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { openCapture } from '@/packets/capture/open';
 import { Evidence } from '@/packets/engine/evidence';
+import type { Field } from '@/packets/fields/field';
 import { PacketLines } from '@/packets/lines/packet-lines';
 import { captureContext } from '@/packets/protocols/capture-context';
 import { dissectRow } from '@/packets/protocols/dissect';
 import { openFile } from '../store/file-store';
+import { downloads } from './downloads';
 import { benchCapture } from './make-capture';
 import { type Measured, type ReportLine, rate, report, timeCommand, timeWork } from './measure';
 import { opensslTimes } from './openssl';
@@ -29,6 +31,7 @@ await textLines();
 await trees();
 await filters();
 lines.push(...(await opensslTimes()));
+lines.push(...(await downloads(root)));
 console.log(report(lines));
 process.exitCode = lines.some(({ met }) => met === false) ? 1 : 0;
 
@@ -86,11 +89,16 @@ async function textLines(): Promise<void> {
   add(`text lines, ${Math.round(bytes / 3e6)} MB of them`, packets, seconds, peer, 2, 'tcpdump -n -tttt -r');
 }
 
+/** Looks at every field: those of headers are made when somebody does. */
+function visit(field: Field): void {
+  for (const child of field.children) visit(child);
+}
+
 async function trees(): Promise<void> {
   const some = Math.min(packets, 60_000);
   const seconds = await timeWork(() => {
     const context = captureContext(evidence.capture);
-    for (let row = 0; row < some; row++) dissectRow(context, row);
+    for (let row = 0; row < some; row++) for (const layer of dissectRow(context, row).layers) visit(layer);
   }, 3);
   const fields = [
     '-T',
