@@ -9,7 +9,7 @@ const PORTS = new Set([2055, 4739, 9996]);
 const UDP = 17;
 const VERSIONS = new Set([1, 5, 7, 9, 10]);
 
-export interface ReadExports {
+interface ReadExports {
   /** In the order in which they were told. */
   readonly flows: readonly ExportedFlow[];
   readonly notes: readonly ExportNote[];

@@ -1,7 +1,7 @@
 import type { FieldType } from '../../fields/field-spec';
 
 /** Number, its name in templates, its field's name behind `cflow.`, label, type, and base where it is not decimal. */
-export type ElementRow = readonly [
+type ElementRow = readonly [
   number: number,
   templateName: string,
   name: string,

@@ -4,7 +4,7 @@ import type { Dissection } from '../dissection';
 import { definesTemplates, readRecord, readSets, readTemplates, type Template } from './templates';
 
 /** Where a message's sequence number breaks off from the ones before. */
-export interface SequenceBreak {
+interface SequenceBreak {
   readonly expected: number;
   readonly previousPacket: number;
 }

@@ -15,7 +15,7 @@ import { elementName } from './element-fields';
 const USED = { 0: 'Not used', 1: 'Used' } as const;
 
 /** What a set holds: ids below 256 are not data (RFC 3954 section 5.2, RFC 7011 section 3.3.2). */
-export function flowsetName(id: number): string {
+function flowsetName(id: number): string {
   const names = [
     'Data Template (V9)',
     'Options Template(V9)',

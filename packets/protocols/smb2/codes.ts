@@ -70,12 +70,6 @@ export const SIGNINGS: Readonly<Record<number, string>> = {
   2: 'AES-GMAC',
 };
 
-export const RDMA_TRANSFORMS: Readonly<Record<number, string>> = {
-  0: 'None',
-  1: 'Encryption',
-  2: 'Signing',
-};
-
 export const SHARE_TYPES: Readonly<Record<number, string>> = {
   1: 'Physical disk',
   2: 'Named pipe',
@@ -367,16 +361,4 @@ export const IOCTL_METHODS: Readonly<Record<number, string>> = {
   1: 'METHOD_IN_DIRECT',
   2: 'METHOD_OUT_DIRECT',
   3: 'METHOD_NEITHER',
-};
-
-export const NOTIFY_ACTIONS: Readonly<Record<number, string>> = {
-  1: 'FILE_ACTION_ADDED',
-  2: 'FILE_ACTION_REMOVED',
-  3: 'FILE_ACTION_MODIFIED',
-  4: 'FILE_ACTION_RENAMED_OLD_NAME',
-  5: 'FILE_ACTION_RENAMED_NEW_NAME',
-  6: 'FILE_ACTION_ADDED_STREAM',
-  7: 'FILE_ACTION_REMOVED_STREAM',
-  8: 'FILE_ACTION_MODIFIED_STREAM',
-  9: 'FILE_ACTION_REMOVED_BY_DELETE',
 };

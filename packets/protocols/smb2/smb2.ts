@@ -8,7 +8,6 @@ import { commandReader } from './commands';
 import { type MessageNotes, SmbConversation } from './conversation';
 import * as FIELDS from './fields';
 import { Flag, HEADER_SIZE, readHeader, SMB2_MAGIC, type Smb2Header } from './header';
-import { NT_STATUS } from './nt-status';
 import { summaryOf } from './summary';
 
 const { HEADER: F, HEADER_FLAGS } = FIELDS;
@@ -153,12 +152,8 @@ function flagNames(flags: number): string {
     .join('');
 }
 
-export function commandName({ command }: Smb2Header): string {
+function commandName({ command }: Smb2Header): string {
   return COMMANDS[command] ?? 'Unknown';
-}
-
-export function statusName(status: number): string {
-  return NT_STATUS[status] ?? `Unknown (0x${status.toString(16).padStart(8, '0')})`;
 }
 
 function hexByte(value: number): string {
