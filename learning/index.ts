@@ -42,6 +42,7 @@ export type {
 export {
   countOf,
   type Expected,
+  fact,
   field,
   fieldSize,
   littleEndian,

@@ -19,6 +19,8 @@ export interface EvidenceReader {
   filter(capture: string, filter: Filter): Promise<FilterOutcome>;
   /** Runs rules of Suricata's language over the capture. Rules that were refused are in `problems`; the others ran. */
   alerts(capture: string, rules: string): Promise<RaisedAlerts>;
+  /** What a shipped capture's manifest states under this name; undefined where it states nothing. */
+  fact(capture: string, name: string): Promise<string | undefined>;
   /** A transaction log in full; undefined for a name that no log has. */
   log(capture: string, name: string): Promise<LogLines | undefined>;
   /** Undefined past the last session. */

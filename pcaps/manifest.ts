@@ -89,3 +89,8 @@ export interface Attachment {
   readonly sha256: string;
   readonly about: string;
 }
+
+/** A fact's value as an answer would be typed: several in one line with commas. */
+export function factText(value: FactValue): string {
+  return typeof value === 'object' ? value.join(', ') : String(value);
+}

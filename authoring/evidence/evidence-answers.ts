@@ -9,12 +9,15 @@ import { fieldText } from '@/packets/fields/text';
 import { packetLine } from '@/packets/packet-line';
 import { logs } from '@/packets/transactions';
 import { zeekCell } from '@/packets/transactions/zeek-text';
+import { type CaptureManifest, factText } from '@/pcaps/manifest';
 
 /** A capture that can be asked, and the digest of its file. */
 export interface OpenedCapture {
   readonly evidence: Evidence;
   /** SHA-256 in lower-case hex. */
   readonly digest: string;
+  /** What its manifest states, by name. */
+  readonly facts?: CaptureManifest['facts'];
 }
 
 /** Finds captures by slug; undefined where there is none. */
@@ -62,6 +65,11 @@ export class EvidenceAnswers implements EvidenceReader {
       spans: matches.flatMap(({ spans }) => spans),
     }));
     return { alerts, problems };
+  }
+
+  async fact(capture: string, name: string): Promise<string | undefined> {
+    const value = (await this.open(capture))?.facts?.[name]?.value;
+    return value === undefined ? undefined : factText(value);
   }
 
   async log(capture: string, name: string): Promise<LogLines | undefined> {

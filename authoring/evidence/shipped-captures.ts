@@ -26,15 +26,18 @@ async function openBySlug(
   others: ReadonlyMap<string, string>,
 ): Promise<OpenedCapture | undefined> {
   const path = others.get(slug) ?? shippedPath(slug);
-  return path === undefined ? undefined : openPath(path);
+  return path === undefined ? undefined : { ...(await openPath(path)), facts: manifestOf(slug)?.facts };
 }
 
 function shippedPath(slug: string): string | undefined {
-  const folder = join(root, 'pcaps', slug);
-  const manifestPath = join(folder, 'manifest.json');
-  if (!/^[a-z0-9][a-z0-9-]*$/.test(slug) || !existsSync(manifestPath)) return undefined;
-  const manifest = JSON.parse(readFileSync(manifestPath, 'utf8')) as CaptureManifest;
-  return join(folder, manifest.file);
+  const manifest = manifestOf(slug);
+  return manifest && join(root, 'pcaps', slug, manifest.file);
+}
+
+function manifestOf(slug: string): CaptureManifest | undefined {
+  const path = join(root, 'pcaps', slug, 'manifest.json');
+  if (!/^[a-z0-9][a-z0-9-]*$/.test(slug) || !existsSync(path)) return undefined;
+  return JSON.parse(readFileSync(path, 'utf8')) as CaptureManifest;
 }
 
 async function openPath(path: string): Promise<OpenedCapture> {

@@ -1,6 +1,7 @@
 import type { TreeNode } from '@/components/engine/contract';
 import type { EvidenceReader, FieldSpot } from '@/packets/evidence-reader';
 import { packetLine } from '@/packets/packet-line';
+import { type FactValue, factText } from '@/pcaps/manifest';
 import { captureDigest } from './capture-digest';
 import { type CaptureView, shippedCapture } from './capture-view';
 import { ownCapture } from './own-captures';
@@ -39,6 +40,11 @@ export const browserEvidence: EvidenceReader = {
       spans: matches.flatMap(({ spans }) => spans),
     }));
     return { alerts: raised, problems };
+  },
+  async fact(capture, name) {
+    const answer = await fetch(`/pcaps/${capture}/facts.json`);
+    const facts: Readonly<Record<string, FactValue>> = answer.ok ? await answer.json() : {};
+    return Object.hasOwn(facts, name) ? factText(facts[name]) : undefined;
   },
   async log(capture, name) {
     const { client } = await opened(capture);

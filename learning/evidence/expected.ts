@@ -35,6 +35,7 @@ export type Expected =
       readonly where: LogWhere;
       readonly nth: number;
     }
+  | { readonly from: 'fact'; readonly capture: string; readonly name: string }
   | { readonly from: 'log-count'; readonly capture: string; readonly log: string; readonly where: LogWhere }
   | { readonly from: 'sum'; readonly terms: readonly (Expected | number)[]; readonly modulo?: number }
   | { readonly from: 'product'; readonly factors: readonly (Expected | number)[] }
@@ -90,6 +91,11 @@ export function countOf(capture: string, filter: Filter): Expected {
 /** A column of the session that a packet belongs to. */
 export function sessionColumn(packet: PacketRef, column: SessionColumn): Expected {
   return { from: 'session', packet, column };
+}
+
+/** What a shipped capture's manifest states: a fact by its name, which `tapbook capture check` verifies. */
+export function fact(capture: string, name: string): Expected {
+  return { from: 'fact', capture, name };
 }
 
 /** A cell of a transaction log: the column of the `nth` line (from 1) that `where` lets through. */

@@ -48,6 +48,7 @@ test.each<[Expected, string, string | undefined]>([
   [ask.sequenceSum(ask.stated('3'), -5), '4294967294', undefined],
   [ask.quotient(ask.field(packet, 'ip.hdr_len'), 4), '5', 'capture/small#packet=1&bytes=14-15'],
   [ask.product(ask.field(packet, 'ip.id'), 2), String(0xbeef * 2), 'capture/small#packet=1&bytes=18-20'],
+  [ask.fact('small', 'size'), '2', undefined],
   [ask.logCell('small', 'dns', 'query', {}, 2), '2', 'capture/small#packet=2'],
   [ask.logCell('small', 'dns', 'query', { odd: 'T' }), '1', 'capture/small#packet=1'],
   [ask.logCount('small', 'dns', { odd: 'T' }), '1', undefined],
@@ -60,6 +61,7 @@ test.each<[Expected, string, string | undefined]>([
 
 describe('what the capture does not have is an error that says so', () => {
   test.each<[string, Expected, string]>([
+    ['a fact', ask.fact('small', 'colour'), 'states no fact colour'],
     ['a log', ask.logCount('small', 'gopher', {}), 'there is no log gopher'],
     ['a column', ask.logCount('small', 'dns', { nosuch: '1' }), 'no column nosuch'],
     ['a line', ask.logCell('small', 'dns', 'query', { odd: 'F' }), 'no line 1 where odd is “F”'],

@@ -37,6 +37,11 @@ export async function resolve(expected: Expected, evidence: EvidenceReader): Pro
     }
     case 'session':
       return sessionValue(expected.packet, expected.column, evidence);
+    case 'fact': {
+      const text = await evidence.fact(expected.capture, expected.name);
+      if (text === undefined) throw new Error(`${expected.capture} states no fact ${expected.name}`);
+      return { text, spans: [] };
+    }
     case 'log':
       return logValue(expected, evidence);
     case 'log-count': {

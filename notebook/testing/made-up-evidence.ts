@@ -63,6 +63,11 @@ export class MadeUpEvidence implements EvidenceReader {
     return { alerts: packets.map((packet) => ({ sid: 1, packet, spans: [] })), problems: [] };
   }
 
+  /** Every capture states how many packets it has, as `size`. */
+  async fact(capture: string, name: string): Promise<string | undefined> {
+    return name === 'size' ? String(this.captures[capture].length) : undefined;
+  }
+
   /** One log, `dns`, with a line for every packet: its number and whether it is odd. */
   async log(capture: string, name: string): Promise<LogLines | undefined> {
     if (name !== 'dns') return undefined;

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { attachmentPath } from '@/app/capture/capture-files';
+import { attachmentPath, manifestOf } from '@/app/capture/capture-files';
 
 /** A file that belongs to a shipped capture, as its manifest names it: `/pcaps/<slug>/<file>`. */
 export async function GET(
@@ -7,6 +7,7 @@ export async function GET(
   context: { params: Promise<{ file: string; attachment: string }> },
 ): Promise<Response> {
   const { file: slug, attachment } = await context.params;
+  if (attachment === 'facts.json') return facts(slug);
   const path = attachmentPath(slug, attachment);
   if (!path) return new Response('This capture has no file of this name.\n', { status: 404 });
   const headers = {
@@ -16,4 +17,10 @@ export async function GET(
     'X-Content-Type-Options': 'nosniff',
   };
   return new Response(new Uint8Array(await readFile(path)), { headers });
+}
+
+/** What the manifest states, name → value: checks of labs may ask for it. */
+function facts(slug: string): Response {
+  const stated = Object.entries(manifestOf(slug)?.facts ?? {}).map(([name, { value }]) => [name, value]);
+  return Response.json(Object.fromEntries(stated));
 }
