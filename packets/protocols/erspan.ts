@@ -66,8 +66,8 @@ export const erspan = defineProtocol({
   under: [{ table: 'gre.proto', keys: [TYPE_II, TYPE_III] }],
   fields,
   dissect(d: Dissection, from: number, to: number): void {
-    const carrier = d.layers[d.layers.length - 1];
-    const isThird = carrier.children.some(({ value }) => value === TYPE_III);
+    const carrier = d.layers.at(-1);
+    const isThird = carrier?.children.some(({ value }) => value === TYPE_III) ?? false;
     const length = isThird ? 12 : hasSequence(carrier) ? 8 : 0;
     d.layer(erspan, fields.layer, from, Math.min(to, from + length));
     if (!d.has(erspan, from, length, to, 'header')) return;
@@ -82,8 +82,8 @@ export const erspan = defineProtocol({
 });
 
 /** Type I has no header of its own, and its GRE header no sequence number. */
-function hasSequence(carrier: Field): boolean {
-  return carrier.children.some((child) => child.spec.name === 'gre.sequence_number');
+function hasSequence(carrier: Field | undefined): boolean {
+  return carrier?.children.some((child) => child.spec.name === 'gre.sequence_number') ?? false;
 }
 
 function addCommon(d: Dissection, at: number, isThird: boolean): void {

@@ -69,7 +69,7 @@ function notesOf(d: Dissection, place: number): MessageNotes {
 function cutHeader(d: Dissection, from: number, to: number): void {
   d.layer(smb2, LAYER, from, to);
   const c = new LittleEndianCursor(d, smb2, from, to);
-  protocolId(c);
+  if (c.has(4, 'protocol identifier')) protocolId(c);
   c.has(HEADER_SIZE - 4, 'header');
 }
 
