@@ -12,7 +12,13 @@ import type { Answer, Argument, QuestionName } from './questions';
 /** Where a capture comes from: the reader's own file (which stays in the tab), or one that the site ships. */
 export type CaptureOrigin =
   | { readonly kind: 'file'; readonly name: string; readonly file: Blob }
-  | { readonly kind: 'shipped'; readonly name: string; readonly url: string };
+  | {
+      readonly kind: 'shipped';
+      readonly name: string;
+      readonly url: string;
+      /** With its authors' comments on packets, which tell what a lab asks. */
+      readonly comments?: boolean;
+    };
 
 /** News while a capture is opened. All are optional; none is called after `close()`. */
 export interface OpenListeners {

@@ -30,11 +30,11 @@ const FILE = bytesOf(
   packetBlock(LITTLE, 0, 2_000_000n, UDP),
 );
 
-async function opened(bytes: Uint8Array) {
+async function opened(bytes: Uint8Array, comments = true) {
   const engine = new WorkerEngine();
   const counts: number[] = [];
   const outcome = await engine.open(
-    { kind: 'shipped', name: 'test', url: dataUrl(bytes) },
+    { kind: 'shipped', name: 'test', url: dataUrl(bytes), comments },
     () => {},
     (count) => counts.push(count),
   );
@@ -55,6 +55,13 @@ describe('the engine behind the worker', () => {
       hasSecrets: false,
     });
     expect(counts).toEqual([3]);
+  });
+
+  it('keeps what a shipped capture’s authors wrote beside packets to itself unless it is asked for', async () => {
+    const { engine } = await opened(FILE, false);
+    const [row] = await engine.rows(0, 1);
+    expect(row.comments).toEqual([]);
+    expect(JSON.stringify((await engine.tree(0)).nodes)).not.toContain('who has it');
   });
 
   it('gives rows clipped to what is there, with comments', async () => {

@@ -49,7 +49,8 @@ export class WorkerEngine {
   ): Promise<OpenOutcome> {
     this.name = origin.name;
     const { store, problem } = await this.bytes(origin, onProgress);
-    this.outcome = problem ? { problem } : await this.read(store, onProgress, onRows);
+    const withoutComments = origin.kind === 'shipped' && !origin.comments;
+    this.outcome = problem ? { problem } : await this.read(store, withoutComments, onProgress, onRows);
     this.finished();
     return this.outcome;
   }
@@ -168,6 +169,7 @@ export class WorkerEngine {
 
   private async read(
     store: ByteStore,
+    withoutComments: boolean,
     onProgress: (progress: OpenProgress) => void,
     onRows: (count: number) => void,
   ): Promise<OpenOutcome> {
@@ -178,6 +180,7 @@ export class WorkerEngine {
     };
     const { capture, problem } = await openCapture(store, {
       signal: this.stopping.signal,
+      withoutComments,
       onProgress: atMostEvery(PROGRESS_MILLISECONDS, onProgress),
       onRows: atMostEvery(PROGRESS_MILLISECONDS, tellRows),
     });

@@ -69,11 +69,15 @@ export class CaptureView {
 
 const shipped = new Map<string, CaptureView>();
 
-/** The view of a shipped capture: opened once in the life of the tab, however many exhibits show it. */
+/**
+ * The view of a shipped capture: opened once in the life of the tab, however many exhibits show it. Its authors'
+ * comments are there only where the page's address asks for them, `?comments`.
+ */
 export function shippedCapture(slug: string): CaptureView {
   let view = shipped.get(slug);
   if (!view) {
-    view = new CaptureView(slug, { kind: 'shipped', name: slug, url: `/pcaps/${slug}.pcapng` });
+    const comments = new URLSearchParams(location.search).has('comments');
+    view = new CaptureView(slug, { kind: 'shipped', name: slug, url: `/pcaps/${slug}.pcapng`, comments });
     shipped.set(slug, view);
   }
   return view;

@@ -24,6 +24,8 @@ export class CaptureDraft implements Capture {
   readonly names = new Map<string, string[]>();
   readonly warnings: string[] = [];
   tlsKeyLog = '';
+  /** False where comments on packets are to be left away. */
+  keepsComments = true;
   /** Packets whose link type is read beyond the raw bytes. */
   supported = 0;
   /** File bytes read so far, for the guess of how many rows are to come. */

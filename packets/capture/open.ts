@@ -19,6 +19,8 @@ export interface OpenOptions {
   onRows?(capture: Capture): void;
   /** Opens a capture of link types that nobody reads as well: its packets are bytes without layers. */
   readonly asBytes?: boolean;
+  /** Leaves comments on packets away: a learner is not to read what the capture's author wrote beside the answer. */
+  readonly withoutComments?: boolean;
   /** Goes without the kernel, as where there is no WebAssembly: the same capture, more slowly. */
   readonly withoutKernel?: boolean;
 }
@@ -56,6 +58,7 @@ async function openPlain(
   const started = startReader(store, head, gzip !== undefined, options);
   if ('problem' in started) return started;
   const { draft, reader, from } = started;
+  draft.keepsComments = !options.withoutComments;
   if (gzip?.warning) draft.warn(gzip.warning);
   try {
     if (await readAll(draft, reader, from, options)) return { problem: cancelled(draft.table.count) };

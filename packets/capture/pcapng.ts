@@ -190,7 +190,8 @@ export class PcapngReader implements FileReader {
       if (code === OPTION.Comment) comments.push(optionText(value));
       else if (code === OPTION.PacketFlags && value.length === 4) this.packetFlags(value);
     }
-    if (comments.length > 0) this.draft.comments.set(this.draft.table.count, comments);
+    if (comments.length > 0 && this.draft.keepsComments)
+      this.draft.comments.set(this.draft.table.count, comments);
   }
 
   private packetFlags(value: Uint8Array): void {

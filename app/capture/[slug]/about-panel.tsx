@@ -34,6 +34,9 @@ export function AboutPanel({ capture }: { capture: CaptureManifest }) {
           <a href={`/pcaps/${capture.slug}.pcapng`} download>
             Download {capture.slug}.pcapng
           </a>
+          <a href={`/capture/${capture.slug}?comments`}>
+            Show the authors’ comments on packets (they tell answers)
+          </a>
           <span>
             Licence{' '}
             <a href="https://creativecommons.org/publicdomain/zero/1.0/" rel="noreferrer">
