@@ -31,7 +31,7 @@ function BlockView({ block }: { block: Block }): ReactNode {
     }
     case 'code':
       return (
-        <pre>
+        <pre className="break-words whitespace-pre-wrap">
           <code>{block.text}</code>
         </pre>
       );

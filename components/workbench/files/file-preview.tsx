@@ -21,9 +21,15 @@ export function FilePreview({
   const [chosen, setChosen] = useState<ByteRange>();
   if (form === 'text')
     return (
-      <pre className="m-0 min-h-[160px] flex-1 overflow-auto rounded-lg border border-line bg-panel px-3 py-2 font-mono text-[12px] leading-[1.5] break-all whitespace-pre-wrap">
-        {bytesText(bytes)}
-      </pre>
+      <section
+        aria-label="The bytes as text"
+        tabIndex={0}
+        className="min-h-[160px] flex-1 overflow-auto rounded-lg border border-line bg-panel px-3 py-2"
+      >
+        <pre className="m-0 font-mono text-[12px] leading-[1.5] break-all whitespace-pre-wrap">
+          {bytesText(bytes)}
+        </pre>
+      </section>
     );
   const run = origins.find(({ from, to }) => chosen && chosen[0] >= from && chosen[0] < to);
   const place = run && chosen ? run.offset + chosen[0] - run.from : 0;
