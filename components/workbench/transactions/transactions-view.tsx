@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo } from 'react';
 import { EmptyState } from '@/components/design/states';
 import type { LogSummary } from '@/components/engine/questions/logs';
 import { countText } from '@/components/evidence/formats';
@@ -26,7 +26,7 @@ function Logs({ logs }: { logs: readonly LogSummary[] }) {
   // Without a choice in the address: the first log that has something in view.
   const log =
     logs.find(({ name }) => name === address.options.log) ?? logs.find(({ seen }) => seen > 0) ?? logs.at(0);
-  useLogOfSession(log?.name);
+  useLogOfSession();
   if (!log)
     return (
       <EmptyState title="No transactions">
@@ -69,20 +69,19 @@ function Logs({ logs }: { logs: readonly LogSummary[] }) {
 /** Logs that are made from what other logs tell. */
 const DERIVED: ReadonlySet<string> = new Set(['files', 'notice', 'weird', 'x509']);
 
-/** Coming from another view with a session, the log that is shown is one that has lines of it. */
-function useLogOfSession(shown: string | undefined): void {
-  const { view, selection, session, setOptions } = useBench();
-  const [arriving, setArriving] = useState(selection.transaction === undefined && session !== undefined);
+/** Coming from another view with a session and no log chosen yet, the log that is shown is one that has lines of it. */
+function useLogOfSession(): void {
+  const { address, view, selection, session, setOptions } = useBench();
+  const open = selection.transaction === undefined && address.options.log === undefined;
   const argument = useMemo(() => ({ session: session?.row ?? -1 }), [session]);
   const service = session?.service;
-  const { value } = useAnswer(view, 'belongings', argument, arriving);
+  const { value } = useAnswer(view, 'belongings', argument, open && session !== undefined);
   useEffect(() => {
-    if (!arriving || !value) return;
-    setArriving(false);
+    if (!open || !value) return;
     const names = value.lines.map(({ log }) => log);
     // What the session spoke says more than what was made of it (files, certificates, oddities).
     const best =
       names.find((name) => name === service) ?? names.find((name) => !DERIVED.has(name)) ?? names[0];
-    if (best && !names.includes(shown ?? '')) setOptions({ log: best }, 'quietly');
-  }, [arriving, value, shown, service, setOptions]);
+    if (best) setOptions({ log: best }, 'quietly');
+  }, [open, value, service, setOptions]);
 }
