@@ -28,7 +28,7 @@ const KNOWN: ReadonlyMap<string, string> = new Map([
   ['scripts.base.files.zip.a.zip files', 'archives are not opened: their members are no files of their own'],
   [
     'scripts.policy.protocols.ssl.decryption http',
-    'logs and files open TLS when they are given keys; this case's script hands Zeek some of its own',
+    'logs and files open TLS when they are given keys; the script of this case hands Zeek some of its own',
   ],
   [
     'scripts.policy.protocols.ssl.validate-certs-no-cache ssl',
