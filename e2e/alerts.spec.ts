@@ -44,6 +44,16 @@ test('a rule shows the bytes that met its keywords; its editor has a size that o
   const box = await editor.boundingBox();
   expect(box?.height).toBeGreaterThan(100);
   expect(box?.width).toBeGreaterThan(300);
+
+  await editor.locator('.view-lines').click();
+  await page.keyboard.press('Control+Home');
+  await page.keyboard.type('x', { delay: 50 });
+  await expect(detail.getByText('It cannot be read yet')).toBeVisible();
+  await expect(page.locator(openRows).filter({ hasText: 'Windows program' })).toHaveCount(0);
+  await expect(editor.locator('.view-lines')).toBeVisible();
+  await page.keyboard.press('Backspace');
+  await expect(detail.getByText('Raised here, as it is written now.')).toBeVisible();
+  await expect(page.locator(openRows).filter({ hasText: 'Windows program' })).toHaveCount(1);
 });
 
 test('alerts are grouped and closed together; notices and statistics stand beside them', async ({ page }) => {

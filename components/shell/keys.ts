@@ -3,6 +3,7 @@ export function typesText(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
   return (
     target.isContentEditable ||
-    target.matches('input:not([type=radio]):not([type=checkbox]), textarea, select')
+    // An editor's own text area is an element with an edit context, which no contenteditable tells of.
+    target.matches('input:not([type=radio]):not([type=checkbox]), textarea, select, [role=textbox]')
   );
 }

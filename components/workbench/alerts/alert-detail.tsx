@@ -14,19 +14,27 @@ import { type RunRules, useChangeRule } from './use-rules';
 /** One alert: what became of it, the rule keyword by keyword, and the bytes that met each of them. */
 export function AlertDetail({
   queued: { alert },
+  raised,
   others,
   triaged,
   rules,
+  editing,
+  onEdit,
 }: {
   queued: QueuedAlert;
+  /** False while its rule, as it is being written, does not raise it. */
+  raised: boolean;
   /** More alerts of the group that is chosen. */
   others: number;
   triaged: Triaged | undefined;
   rules: RunRules;
+  /** The rule is being written. */
+  editing: boolean;
+  onEdit: (editing: boolean) => void;
 }) {
   const [match, setMatch] = useState(0);
-  const [editing, setEditing] = useState(false);
-  const changed = rules.choice.value.changed[String(alert.sid)] !== undefined;
+  const own = rules.choice.value.changed[String(alert.sid)];
+  const changed = own !== undefined;
   const change = useChangeRule(rules.choice);
   const verdict = VERDICTS.find(({ id }) => id === triaged?.verdict);
   return (
@@ -74,20 +82,25 @@ export function AlertDetail({
                 size="small"
                 kind={editing ? 'solid' : 'outline'}
                 aria-pressed={editing}
-                onClick={() => setEditing(!editing)}
+                onClick={() => onEdit(!editing)}
               >
-                edit
+                {editing ? 'done' : 'edit'}
               </Button>
             </span>
           </div>
           {editing ? (
-            <RuleEditor
-              label={`Rule ${alert.sid}`}
-              text={alert.rule}
-              rows={7}
-              problems={[]}
-              onChange={(text) => change(alert.sid, text)}
-            />
+            <>
+              <RuleEditor
+                label={`Rule ${alert.sid}`}
+                text={own ?? alert.rule}
+                rows={7}
+                problems={[]}
+                onChange={(text) => change(alert.sid, text)}
+              />
+              <p aria-live="polite" className="mt-1 min-h-5 text-[12.5px] text-ink-2">
+                {raised ? 'Raised here, as it is written now.' : notRaised(rules, alert.sid)}
+              </p>
+            </>
           ) : (
             <RuleOptions alert={alert} chosen={match} onChoose={setMatch} />
           )}
@@ -101,4 +114,11 @@ export function AlertDetail({
       </div>
     </section>
   );
+}
+
+/** Why a rule that is being written does not raise its alert any more. */
+function notRaised({ outcome }: RunRules, sid: number): string {
+  const problem = outcome.value?.problems.find((each) => each.sid === sid) ?? outcome.value?.problems[0];
+  if (problem) return `It cannot be read yet: column ${problem.column}, ${problem.reason}`;
+  return 'As it is written now, the rule does not raise this alert.';
 }

@@ -42,6 +42,8 @@ export function AlertQueue({
   const closed = address.options.closed === '1';
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
   const [group, setGroup] = useState<string>();
+  // The alert whose rule is being written: it stays in view while the rule, half written, raises nothing.
+  const [written, setWritten] = useState<QueuedAlert>();
   const [commenting, setCommenting] = useState<'comment' | 'escalate'>();
   const waiting = useMemo(
     () => alerts.filter(({ key }) => closed || triage.standing.get(key)?.verdict === undefined),
@@ -52,10 +54,12 @@ export function AlertQueue({
   const current = lines.at(at < 0 ? lines.length : at);
   const chosen = current?.kind === 'group' ? current.alerts : current ? [current.queued] : [];
   const keys = chosen.map(({ key }) => key);
+  const shown = written ? (alerts.find(({ key }) => key === written.key) ?? written) : chosen.at(0);
 
   function choose(index: number) {
     const line = lines[index];
     if (!line) return;
+    setWritten(undefined);
     const { alert } = line.kind === 'group' ? line.alerts[0] : line.queued;
     setGroup(line.kind === 'group' ? line.name : undefined);
     store.choose({ alert: alert.number, packet: alert.packet, session: alert.session || undefined });
@@ -131,7 +135,7 @@ export function AlertQueue({
         </Button>
       </VerdictBar>
       <div
-        className={`min-h-[140px] ${current ? 'flex-[1_1_42%]' : 'flex-1'} max-lg:h-[320px] max-lg:flex-none`}
+        className={`min-h-[140px] ${shown ? 'flex-[1_1_42%]' : 'flex-1'} max-lg:h-[320px] max-lg:flex-none`}
       >
         {lines.length === 0 ? (
           <EmptyState title={alerts.length === 0 ? 'No rule found anything' : 'The queue is empty'}>
@@ -151,13 +155,16 @@ export function AlertQueue({
           />
         )}
       </div>
-      {current && chosen[0] ? (
+      {shown ? (
         <AlertDetail
-          key={chosen[0].key}
-          queued={chosen[0]}
-          others={chosen.length - 1}
-          triaged={triage.standing.get(chosen[0].key)}
+          key={shown.key}
+          queued={shown}
+          raised={alerts.includes(shown)}
+          others={written ? 0 : chosen.length - 1}
+          triaged={triage.standing.get(shown.key)}
           rules={rules}
+          editing={written !== undefined}
+          onEdit={(edit) => setWritten(edit ? shown : undefined)}
         />
       ) : null}
       <CommentDialog
