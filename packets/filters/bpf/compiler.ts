@@ -85,12 +85,15 @@ function castTest(layout: Layout, is: Cast, term: Term): FrameTest {
   if (is.what === 'multicast' && is.protocol === 'ip6') {
     return both(linkOrRefuse(layout, ETHERTYPE.Ip6, term), equals(layout.networkAt + 24, 1, 255));
   }
-  const reason =
-    is.what === 'broadcast' && is.protocol === 'ip'
-      ? '“ip broadcast” needs the network’s mask, which a capture does not tell; use “dst host” with the broadcast address'
-      : onLink
-        ? `“${is.what}” needs Ethernet frames`
-        : `“${is.what}” works with “ether”${is.what === 'multicast' ? ', “ip” and “ip6”' : ''} only`;
+  if (is.what === 'broadcast' && is.protocol === 'ip') {
+    // A file tells no network mask: tcpdump takes 0, and then all host bits are the whole address.
+    const to = layout.networkAt + 16;
+    const everybody = either(equals(to, 4, 0), equals(to, 4, 0xffffffff));
+    return both(linkOrRefuse(layout, ETHERTYPE.Ip, term), everybody);
+  }
+  const reason = onLink
+    ? `“${is.what}” needs Ethernet frames`
+    : `“${is.what}” works with “ether”${is.what === 'multicast' ? ', “ip” and “ip6”' : ''} only`;
   throw new FilterRefusal(reason, term.from, term.to);
 }
 
