@@ -1,15 +1,9 @@
 import type { Evidence } from '@/packets/engine/evidence';
+import type { LogTable } from '@/packets/search/log-order';
 import { logs } from '@/packets/transactions';
-import type { LogColumn, LogRow, LogValue } from '@/packets/transactions/log';
+import type { LogColumn, LogValue } from '@/packets/transactions/log';
 import { zeekCell } from '@/packets/transactions/zeek-text';
 import { kept } from './kept';
-
-/** A log of a capture with all its rows. */
-export interface LogTable {
-  readonly name: string;
-  readonly columns: readonly LogColumn[];
-  readonly rows: readonly LogRow[];
-}
 
 const tables = kept(() => new Map<string, LogTable>());
 

@@ -1,6 +1,6 @@
 import type { Evidence } from '@/packets/engine/evidence';
+import { inView } from '@/packets/engine/in-view';
 import type { LogColumn } from '@/packets/transactions/log';
-import { inView } from './in-view';
 import { filledTables } from './log-tables';
 
 export interface LogSummary {

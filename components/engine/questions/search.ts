@@ -1,7 +1,7 @@
 import type { Evidence } from '@/packets/engine/evidence';
+import { inView } from '@/packets/engine/in-view';
 import type { SearchProblem } from '@/packets/search/query';
 import { compileSearch } from '@/packets/search/search';
-import { inView } from './in-view';
 import { filledTables } from './log-tables';
 
 export interface LogHits {

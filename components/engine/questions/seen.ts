@@ -1,5 +1,5 @@
 import type { Evidence } from '@/packets/engine/evidence';
-import { inView } from './in-view';
+import { inView } from '@/packets/engine/in-view';
 
 /** Things made from packets: session row (-1 for none), first and last packet number. */
 export interface Spans {

@@ -1,4 +1,4 @@
-import type { Evidence } from '@/packets/engine/evidence';
+import type { Evidence } from './evidence';
 
 /** Whether something that was made from packets of a session has one of them among the rows in view. */
 export type InView = (session: number | undefined, firstPacket: number, lastPacket: number) => boolean;
