@@ -27,7 +27,37 @@ export interface EvidenceReader {
   session(capture: string, number: number): Promise<Session | undefined>;
   /** The session that a packet belongs to; undefined for a packet outside any. */
   sessionOf(capture: string, packet: number): Promise<Session | undefined>;
+  /** Field search over all logs, as Lucene's query language has it; hits in the order of logs and lines. */
+  search(capture: string, text: string): Promise<SearchFound>;
+  /** One SQL query over the logs as tables; dots of column names are underscores there. */
+  sql(capture: string, text: string): Promise<RowsFound>;
 }
+
+/** Lines of logs that a search found, or why its text cannot be used. */
+export type SearchFound =
+  | { readonly hits: readonly LogHit[]; readonly problem?: undefined }
+  | { readonly hits?: undefined; readonly problem: FilterProblem };
+
+export interface LogHit {
+  readonly log: string;
+  /** Place in the log, from 1. */
+  readonly line: number;
+  /** First packet of what the line is about. */
+  readonly packet: number;
+  /** Session number; 0 where the line belongs to none. */
+  readonly session: number;
+}
+
+/** Rows that a query gave, as far as they were taken, or why it cannot be run. */
+export type RowsFound =
+  | {
+      readonly columns: readonly string[];
+      readonly rows: readonly (readonly (string | number | null)[])[];
+      /** There are more rows than were taken. */
+      readonly more: boolean;
+      readonly problem?: undefined;
+    }
+  | { readonly rows?: undefined; readonly problem: FilterProblem };
 
 export interface LogLines {
   /** Zeek's column names. */
@@ -49,6 +79,8 @@ export interface RaisedAlerts {
 /** An alert: the rule's number, the packet at which it was raised, and the bytes that met its keywords. */
 export interface RaisedAlert {
   readonly sid: number;
+  /** The rule's `msg`. */
+  readonly message: string;
   readonly packet: number;
   readonly spans: readonly { readonly packet: number; readonly bytes: readonly [from: number, to: number] }[];
 }

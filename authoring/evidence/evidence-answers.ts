@@ -2,14 +2,24 @@ import { detectAlerts } from '@/packets/alerts/detect/detect';
 import { compileRules } from '@/packets/alerts/rules/compile-rule';
 import { frameBytes } from '@/packets/capture/capture';
 import type { Evidence } from '@/packets/engine/evidence';
-import type { EvidenceReader, FieldSpot, LogLines, RaisedAlerts } from '@/packets/evidence-reader';
+import type {
+  EvidenceReader,
+  FieldSpot,
+  LogLines,
+  RaisedAlerts,
+  RowsFound,
+  SearchFound,
+} from '@/packets/evidence-reader';
 import { fieldCell } from '@/packets/fields/cell';
 import type { Field } from '@/packets/fields/field';
 import { fieldText } from '@/packets/fields/text';
 import { packetLine } from '@/packets/packet-line';
+import { compileSearch } from '@/packets/search/search';
+import type { SqlEngine } from '@/packets/search/sql-engine';
 import { logs } from '@/packets/transactions';
 import { zeekCell } from '@/packets/transactions/zeek-text';
 import { type CaptureManifest, factText } from '@/pcaps/manifest';
+import { databaseOf } from './sql-database';
 
 /** A capture that can be asked, and the digest of its file. */
 export interface OpenedCapture {
@@ -25,6 +35,8 @@ export type OpenBySlug = (slug: string) => Promise<OpenedCapture | undefined>;
 
 /** Answers questions about captures straight from the engine. */
 export class EvidenceAnswers implements EvidenceReader {
+  private readonly databases = new Map<string, Promise<SqlEngine>>();
+
   constructor(private readonly open: OpenBySlug) {}
 
   async digest(capture: string): Promise<string | undefined> {
@@ -61,6 +73,7 @@ export class EvidenceAnswers implements EvidenceReader {
     const options = { ignoreChecksums: evidence.ignoresChecksums, midstream: false };
     const alerts = detectAlerts(evidence.capture, rules, options).map(({ rule, packet, matches }) => ({
       sid: rule.identity.sid,
+      message: rule.identity.message,
       packet,
       spans: matches.flatMap(({ spans }) => spans),
     }));
@@ -92,6 +105,30 @@ export class EvidenceAnswers implements EvidenceReader {
     const sessions = evidence.sessions();
     const number = evidence.capture.table.session[packet - 1];
     return number === 0 ? undefined : sessions.at(number - 1);
+  }
+
+  async search(capture: string, text: string): Promise<SearchFound> {
+    const evidence = await this.evidence(capture);
+    const tables = logs.map((log) => ({ name: log.name, columns: log.columns, rows: log.rows(evidence) }));
+    const filled = tables.filter(({ rows }) => rows.length > 0);
+    const { testOf, problem } = compileSearch(text, filled);
+    if (problem) return { problem };
+    const hits = filled.flatMap((table) => {
+      const passes = testOf(table);
+      return table.rows.flatMap(({ values, session, packets }, line) =>
+        passes(values)
+          ? { log: table.name, line: line + 1, packet: packets[0], session: (session ?? -1) + 1 }
+          : [],
+      );
+    });
+    return { hits };
+  }
+
+  async sql(capture: string, text: string): Promise<RowsFound> {
+    const known = this.databases.get(capture) ?? this.evidence(capture).then(databaseOf);
+    this.databases.set(capture, known);
+    const { found, problem } = (await known).run(text);
+    return problem ? { problem } : found;
   }
 
   private async evidence(slug: string): Promise<Evidence> {

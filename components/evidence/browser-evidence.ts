@@ -1,4 +1,5 @@
 import type { TreeNode } from '@/components/engine/contract';
+import type { SqlClient } from '@/components/workbench/search/sql-client';
 import type { EvidenceReader, FieldSpot } from '@/packets/evidence-reader';
 import { packetLine } from '@/packets/packet-line';
 import { type FactValue, factText } from '@/pcaps/manifest';
@@ -34,8 +35,9 @@ export const browserEvidence: EvidenceReader = {
   },
   async alerts(capture, rules) {
     const { alerts, problems } = await (await opened(capture)).client.derive('alerts', { rules });
-    const raised = alerts.map(({ sid, packet, matches }) => ({
+    const raised = alerts.map(({ sid, message, packet, matches }) => ({
       sid,
+      message,
       packet,
       spans: matches.flatMap(({ spans }) => spans),
     }));
@@ -66,7 +68,48 @@ export const browserEvidence: EvidenceReader = {
     if (!row || row.session === 0) return undefined;
     return (await view.sessions())[row.session - 1];
   },
+  async search(capture, text) {
+    const { client } = await opened(capture);
+    const { hits, problem } = await client.derive('search', { text });
+    if (problem) return { problem };
+    const found = await Promise.all(
+      hits.map(async ({ log, lines }) =>
+        (await client.derive('log-rows', { log, lines })).map(({ line, first, session }) => ({
+          log,
+          line: line + 1,
+          packet: first,
+          session,
+        })),
+      ),
+    );
+    return { hits: found.flat() };
+  },
+  async sql(capture, text) {
+    const { found, problem } = await (await databaseOf(await opened(capture))).run(text);
+    return problem ? { problem } : found;
+  },
 };
+
+const databases = new Map<CaptureView, Promise<SqlClient>>();
+
+/** The logs of a capture as a database, filled when they are first asked for. What failed is tried again. */
+function databaseOf(view: CaptureView): Promise<SqlClient> {
+  const known = databases.get(view);
+  if (known) return known;
+  const filled = fillDatabase(view).catch((error: unknown) => {
+    databases.delete(view);
+    throw error;
+  });
+  databases.set(view, filled);
+  return filled;
+}
+
+async function fillDatabase(view: CaptureView): Promise<SqlClient> {
+  const { SqlClient } = await import('@/components/workbench/search/sql-client');
+  const client = new SqlClient(view);
+  await client.fill(() => {});
+  return client;
+}
 
 async function opened(capture: string): Promise<CaptureView> {
   const view = ownCapture(capture)?.view ?? shippedCapture(capture);

@@ -5,6 +5,8 @@ import type {
   FilterOutcome,
   LogLines,
   RaisedAlerts,
+  RowsFound,
+  SearchFound,
 } from '@/packets/evidence-reader';
 import type { Session } from '@/packets/sessions/session';
 
@@ -60,7 +62,10 @@ export class MadeUpEvidence implements EvidenceReader {
       .split(/\s+/)
       .map(Number)
       .filter((packet) => packet >= 1 && packet <= this.captures[capture].length);
-    return { alerts: packets.map((packet) => ({ sid: 1, packet, spans: [] })), problems: [] };
+    return {
+      alerts: packets.map((packet) => ({ sid: 1, message: 'made up', packet, spans: [] })),
+      problems: [],
+    };
   }
 
   /** Every capture states how many packets it has, as `size`. */
@@ -84,6 +89,30 @@ export class MadeUpEvidence implements EvidenceReader {
 
   async sessionOf(capture: string, packet: number): Promise<Session | undefined> {
     return this.captures[capture][packet - 1].session;
+  }
+
+  /** A search is a list of packet numbers, each of which is a line of `dns`; `?` does not parse. */
+  async search(capture: string, text: string): Promise<SearchFound> {
+    const { packets, problem } = await this.filter(capture, { dialect: 'display', expression: text });
+    if (problem) return { problem };
+    return {
+      hits: packets.map((packet) => ({
+        log: 'dns',
+        line: packet,
+        packet,
+        session: (this.captures[capture][packet - 1].session?.row ?? -1) + 1,
+      })),
+    };
+  }
+
+  /** A query is `field name, field name`: a row for every packet, with these cells; `?` does not parse. */
+  async sql(capture: string, text: string): Promise<RowsFound> {
+    if (text.includes('?')) return { problem: { message: 'unexpected "?"', from: 0, to: 1 } };
+    const columns = text.split(/, */);
+    const rows = this.captures[capture].map(({ fields }) =>
+      columns.map((column) => fields.find(({ name }) => name === column)?.cell ?? null),
+    );
+    return { columns, rows, more: false };
   }
 }
 

@@ -1,6 +1,7 @@
 import { type Remote, wrap } from 'comlink';
 import type { CaptureView } from '@/components/evidence/capture-view';
-import type { SqlEngine, SqlOutcome, SqlTable } from './sql-engine';
+import type { SqlEngine, SqlOutcome, SqlTable } from '@/packets/search/sql-engine';
+import { sqlColumns } from '@/packets/search/sql-row';
 
 const BATCH = 5000;
 
@@ -34,7 +35,7 @@ export class SqlClient {
     const { client } = this.view;
     const tables: SqlTable[] = [];
     for (const { name, columns, count } of await client.derive('logs', {})) {
-      const table = { name, columns: [...columns.map(columnName), 'session', 'first_packet', 'last_packet'] };
+      const table = { name, columns: sqlColumns(columns) };
       await this.orDeath(this.engine.createTable(table));
       for (let from = 0; from < count; from += BATCH) {
         onProgress({ table: name, done: from, total: count });
@@ -57,9 +58,4 @@ export class SqlClient {
   private async orDeath<T>(question: PromiseLike<T>): Promise<T> {
     return Promise.race([question, this.died]);
   }
-}
-
-/** Dots would have to be quoted in SQL: `id.orig_h` is `id_orig_h`. */
-function columnName({ name }: { readonly name: string }): string {
-  return name.replaceAll('.', '_');
 }

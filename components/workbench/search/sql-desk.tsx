@@ -5,10 +5,10 @@ import { FilterTrouble } from '@/components/answers/filter-answer';
 import { Button } from '@/components/design/button';
 import { ErrorState, Progress } from '@/components/design/states';
 import { countText } from '@/components/evidence/formats';
+import type { SqlOutcome, SqlTable } from '@/packets/search/sql-engine';
 import { useBench } from '../bench';
 import { SavedQueries } from './saved-queries';
 import { SqlClient, type SqlProgress } from './sql-client';
-import type { SqlOutcome, SqlTable } from './sql-engine';
 import { SqlResult } from './sql-result';
 
 const EXAMPLES = [

@@ -4,9 +4,9 @@ import { useMemo, useState } from 'react';
 import { EmptyState } from '@/components/design/states';
 import { DataTable, type TableColumn } from '@/components/evidence/data-table';
 import { inertText } from '@/components/evidence/formats';
+import type { SqlRows, SqlValue } from '@/packets/search/sql-engine';
 import { useBench } from '../bench';
 import { PivotRow } from '../pivot-row';
-import type { SqlRows, SqlValue } from './sql-engine';
 
 /** Rows of a query. Where they name a session or a packet, they lead there. */
 export function SqlResult({ found: { columns, rows } }: { found: SqlRows }) {

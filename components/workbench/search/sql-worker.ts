@@ -1,4 +1,4 @@
 import { expose } from 'comlink';
-import { SqlEngine } from './sql-engine';
+import { SqlEngine } from '@/packets/search/sql-engine';
 
 expose(new SqlEngine());
