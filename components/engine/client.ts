@@ -2,6 +2,7 @@ import { proxy, type Remote, wrap } from 'comlink';
 import type { Session } from '@/packets/sessions/session';
 import type { StatisticName } from '@/packets/statistics';
 import type { StatisticOptions } from '@/packets/statistics/statistic';
+import type { GivenSecrets, TakenSecrets } from '@/packets/tls/given-secrets';
 import type {
   CaptureInfo,
   CaptureOrigin,
@@ -27,6 +28,16 @@ export function openCapture(
   return new WorkerClient(absolute(origin), listeners, startWorker);
 }
 
+/** The same client as another object: who remembers answers by their client asks again. */
+export function sameClient(client: EngineClient): EngineClient {
+  return new Proxy(client, {
+    get: (target, name) => {
+      const part: unknown = Reflect.get(target, name);
+      return typeof part === 'function' ? part.bind(target) : part;
+    },
+  });
+}
+
 function startEngine(): Worker {
   return new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'capture' });
 }
@@ -50,6 +61,8 @@ class WorkerClient implements EngineClient {
   private opening: Promise<void> = Promise.resolve();
   private restarts = 0;
   private closed = false;
+  /** What a worker that is started again has to be given again. */
+  private secrets: GivenSecrets | undefined;
   private settle: (outcome: OpenOutcome) => void = () => {};
 
   constructor(
@@ -118,6 +131,11 @@ class WorkerClient implements EngineClient {
     return this.ask((engine) => engine.exportSlice(rows, comments));
   }
 
+  giveSecrets(secrets: GivenSecrets): Promise<TakenSecrets> {
+    this.secrets = secrets;
+    return this.ask((engine) => engine.giveSecrets(secrets));
+  }
+
   cancel(): void {
     void this.current.engine.cancel();
   }
@@ -164,7 +182,9 @@ class WorkerClient implements EngineClient {
       if (!this.closed) this.listeners.onRows?.(count);
     });
     try {
-      this.through(await Promise.race([engine.open(this.origin, onProgress, onRows), died]));
+      const outcome = await Promise.race([engine.open(this.origin, onProgress, onRows), died]);
+      if (outcome.info && this.secrets) await Promise.race([engine.giveSecrets(this.secrets), died]);
+      this.through(outcome);
     } catch (error) {
       // Death is answered by a restart, which opens anew; anything else is a defect to be told.
       if (!(error instanceof WorkerDied)) this.through(brokenOutcome(String(error)));

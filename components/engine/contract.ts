@@ -2,6 +2,7 @@ import type { CaptureInterface, OpenProblem, OpenProgress } from '@/packets/capt
 import type { Session } from '@/packets/sessions/session';
 import type { StatisticName, statistics } from '@/packets/statistics';
 import type { StatisticOptions } from '@/packets/statistics/statistic';
+import type { GivenSecrets, TakenSecrets } from '@/packets/tls/given-secrets';
 import type { Answer, Argument, QuestionName } from './questions';
 
 /**
@@ -59,6 +60,8 @@ export interface EngineClient {
   derive<Name extends QuestionName>(name: Name, argument: Argument<Name>): Promise<Answer<Name>>;
   /** A pcapng file of the given rows, with comments by row. */
   exportSlice(rows: Uint32Array, comments?: ReadonlyMap<number, readonly string[]>): Promise<Blob>;
+  /** Opens TLS with other secrets from now on; a worker that is started again is given them again. */
+  giveSecrets(secrets: GivenSecrets): Promise<TakenSecrets>;
   /** Stops opening; rows read so far stay usable. */
   cancel(): void;
   /** Ends the worker. */

@@ -8,6 +8,7 @@ import type { PacketEvidence } from '@/packets/engine/packet-evidence';
 import type { Session } from '@/packets/sessions/session';
 import type { StatisticName } from '@/packets/statistics';
 import type { Statistic, StatisticOptions } from '@/packets/statistics/statistic';
+import type { GivenSecrets, TakenSecrets } from '@/packets/tls/given-secrets';
 import { BlobStore } from './blob-store';
 import { captureInfo } from './capture-info';
 import type {
@@ -31,6 +32,8 @@ import { type Question, type QuestionName, questions } from './questions';
 export class WorkerEngine {
   private readonly stopping = new AbortController();
   private evidence: PacketEvidence | undefined;
+  /** The capture as the file has it, whatever secrets a reader gave. */
+  private original: Capture | undefined;
   /** The same capture with all that is derived from it, once somebody asked. */
   private everything: Promise<Evidence> | undefined;
   private outcome: OpenOutcome | undefined;
@@ -153,9 +156,20 @@ export class WorkerEngine {
 
   async exportSlice(rows: Uint32Array, comments?: ReadonlyMap<number, readonly string[]>): Promise<Blob> {
     const { writePcapng } = await import('@/packets/capture/pcapng-writer');
-    return new Blob(writePcapng(this.loaded().capture, rows, { comments }), {
+    return new Blob(writePcapng(this.original ?? this.loaded().capture, rows, { comments }), {
       type: 'application/x-pcapng',
     });
+  }
+
+  /** Secrets that a reader gave stay here: a slice that is exported has those of the file only. */
+  async giveSecrets(secrets: GivenSecrets): Promise<TakenSecrets> {
+    const before = await this.derived();
+    const { evidenceWith } = await import('@/packets/tls/given-secrets');
+    this.original ??= before.capture;
+    const { evidence, taken } = evidenceWith(this.original, before.sessions(), secrets);
+    this.evidence = evidence;
+    this.everything = Promise.resolve(evidence);
+    return taken;
   }
 
   private async bytes(

@@ -1,7 +1,8 @@
-import { openCapture } from '@/components/engine/client';
+import { openCapture, sameClient } from '@/components/engine/client';
 import type { CaptureInfo, CaptureOrigin, EngineClient, OpenListeners } from '@/components/engine/contract';
 import type { OpenProblem, OpenProgress } from '@/packets/capture/capture';
 import type { Session } from '@/packets/sessions/session';
+import type { GivenSecrets, TakenSecrets } from '@/packets/tls/given-secrets';
 
 /** How far the opening of a capture is, and what came of it. */
 export interface CaptureState {
@@ -15,11 +16,14 @@ export interface CaptureState {
   readonly notice?: string;
   /** Milliseconds that opening took. */
   readonly took?: number;
+  /** Secrets that the reader gave, and what came of them. */
+  readonly secrets?: { readonly given: GivenSecrets; readonly taken: TakenSecrets };
 }
 
 /** A capture behind its worker, with what pages show of it. All views of the same capture share one. */
 export class CaptureView {
-  readonly client: EngineClient;
+  private readonly engine: EngineClient;
+  private asked: EngineClient;
   private state: CaptureState = { status: 'opening', count: 0 };
   private readonly listeners = new Set<() => void>();
   private allSessions: Promise<Session[]> | undefined;
@@ -30,7 +34,7 @@ export class CaptureView {
     open: (origin: CaptureOrigin, listeners: OpenListeners) => EngineClient = openCapture,
   ) {
     let started = performance.now();
-    this.client = open(origin, {
+    this.engine = open(origin, {
       onProgress: (progress) => this.change({ progress }),
       onRows: (count) => this.change({ count }),
       onRestart: (notice) => {
@@ -43,6 +47,12 @@ export class CaptureView {
         else this.change({ status: 'failed', problem });
       },
     });
+    this.asked = this.engine;
+  }
+
+  /** Whom to ask. Another object when the same question may have another answer: who keeps answers goes by it. */
+  get client(): EngineClient {
+    return this.asked;
   }
 
   readonly read = (): CaptureState => this.state;
@@ -59,6 +69,13 @@ export class CaptureView {
       throw error;
     });
     return this.allSessions;
+  }
+
+  /** Opens TLS with other secrets; they are kept by this object and nowhere else. */
+  async giveSecrets(given: GivenSecrets): Promise<void> {
+    const taken = await this.engine.giveSecrets(given);
+    this.asked = sameClient(this.engine);
+    this.change({ secrets: { given, taken } });
   }
 
   private change(part: Partial<CaptureState>): void {

@@ -52,7 +52,8 @@ export function useAnswer<Name extends QuestionName>(
   wanted = true,
 ): Asked<Answer<Name>> {
   const open = useCaptureState(view).status === 'open';
-  const ask = useCallback(() => view.client.derive(name, argument), [view, name, argument]);
+  const { client } = view;
+  const ask = useCallback(() => client.derive(name, argument), [client, name, argument]);
   return useAsked(open && wanted ? ask : undefined);
 }
 

@@ -15,9 +15,7 @@ export function useStatistic<Name extends StatisticName>(
   interval?: number,
 ): Asked<StatisticData<Name>> {
   const open = useCaptureState(view).status === 'open';
-  const ask = useCallback(
-    () => view.client.statistic(name, { rows, interval }),
-    [view, name, rows, interval],
-  );
+  const { client } = view;
+  const ask = useCallback(() => client.statistic(name, { rows, interval }), [client, name, rows, interval]);
   return useAsked(open ? ask : undefined);
 }

@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import type { FilterProblem } from '@/components/engine/contract';
+import type { EngineClient, FilterProblem } from '@/components/engine/contract';
 import type { CaptureView } from '@/components/evidence/capture-view';
 import { useCaptureState } from '@/components/evidence/use-capture';
 import type { WorkbenchAddress } from './address-state';
@@ -19,6 +19,7 @@ export function useVisibleRows(
   { filter, dialect, within, time }: WorkbenchAddress,
 ): VisibleRows {
   const { status } = useCaptureState(view);
+  const { client } = view;
   const [from, to] = time ?? [];
   const [visible, setVisible] = useState<VisibleRows>({ settled: true });
   useEffect(() => {
@@ -29,7 +30,7 @@ export function useVisibleRows(
     }
     let wanted = true;
     setVisible((before) => ({ ...before, settled: false }));
-    ask(view, {
+    ask(client, {
       filter,
       dialect,
       within,
@@ -51,19 +52,19 @@ export function useVisibleRows(
     return () => {
       wanted = false;
     };
-  }, [view, status, filter, dialect, within, from, to]);
+  }, [client, status, filter, dialect, within, from, to]);
   return visible;
 }
 
 async function ask(
-  view: CaptureView,
+  client: EngineClient,
   { filter, dialect, within, time }: Omit<WorkbenchAddress, 'view' | 'options'>,
 ): Promise<{ rows: Uint32Array } | { problem: FilterProblem }> {
   const limits: Uint32Array[] = [];
-  if (within) limits.push(await view.client.sessionRows(within - 1));
-  if (time) limits.push(await view.client.rowsBetween(...time));
+  if (within) limits.push(await client.sessionRows(within - 1));
+  if (time) limits.push(await client.rowsBetween(...time));
   if (filter.trim() !== '') {
-    const outcome = await view.client.filter(filter, dialect);
+    const outcome = await client.filter(filter, dialect);
     if (outcome.problem) return { problem: outcome.problem };
     limits.push(outcome.rows);
   }

@@ -7,6 +7,11 @@ export type ScheduleHash = 'SHA-256' | 'SHA-384';
 const HASHES = { 'SHA-256': sha256, 'SHA-384': sha384 };
 const LENGTHS = { 'SHA-256': 32, 'SHA-384': 48 };
 
+/** Bytes of every secret of a suite's schedule. */
+export function secretLength({ hash }: { readonly hash: ScheduleHash }): number {
+  return LENGTHS[hash];
+}
+
 /** One step of the schedule: `output = operation(inputs)`. */
 export interface ScheduleStep {
   readonly name: string;
@@ -14,6 +19,17 @@ export interface ScheduleStep {
   readonly label?: string;
   readonly inputs: readonly { readonly name: string; readonly value: Uint8Array }[];
   readonly output: Uint8Array;
+}
+
+/** The info that HKDF-Expand-Label hands to HKDF-Expand (section 7.1); label without its `tls13 ` prefix. */
+export function hkdfLabel(label: string, context: Uint8Array, length: number): Uint8Array {
+  const full = new TextEncoder().encode(`tls13 ${label}`);
+  const info = new Uint8Array(4 + full.length + context.length);
+  info.set([length >> 8, length & 255, full.length]);
+  info.set(full, 3);
+  info[3 + full.length] = context.length;
+  info.set(context, 4 + full.length);
+  return info;
 }
 
 /** HKDF-Expand-Label (section 7.1); label without its `tls13 ` prefix. */
@@ -24,13 +40,7 @@ export function expandLabel(
   context: Uint8Array,
   length: number,
 ): Uint8Array {
-  const full = new TextEncoder().encode(`tls13 ${label}`);
-  const info = new Uint8Array(4 + full.length + context.length);
-  info.set([length >> 8, length & 255, full.length]);
-  info.set(full, 3);
-  info[3 + full.length] = context.length;
-  info.set(context, 4 + full.length);
-  return expand(HASHES[hash], secret, info, length);
+  return expand(HASHES[hash], secret, hkdfLabel(label, context, length), length);
 }
 
 const EMPTY = new Uint8Array(0);

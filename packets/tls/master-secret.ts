@@ -5,10 +5,11 @@ import type { Hello } from './hello';
 import { prf } from './prf';
 import type { CipherSuite } from './suites';
 
-const MASTER_LENGTH = 48;
+/** Bytes of a master secret. */
+export const MASTER_LENGTH = 48;
 const TLS12 = 0x0303;
 /** Extension type of the extended master secret (RFC 7627 section 5.1). */
-const EXTENDED_MASTER_SECRET = 23;
+export const EXTENDED_MASTER_SECRET = 23;
 
 /** What a key exchange up to TLS 1.2 was made of. */
 export interface KeyExchange {

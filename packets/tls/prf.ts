@@ -52,6 +52,25 @@ export function macLength(suite: CipherSuite): number {
   return suite.mac ? MAC_LENGTHS[suite.mac] : 0;
 }
 
+/** What a key block is cut into, in its order, with the bytes of each; parts that a suite has not are empty. */
+export function keyBlockParts(
+  version: number,
+  suite: CipherSuite,
+): {
+  readonly length: number;
+  readonly names: readonly { readonly name: string; readonly length: number }[];
+} {
+  const lengths = [
+    ['MAC key', macLength(suite)],
+    ['key', suite.keyLength],
+    ['IV', fixedIvLength(version, suite)],
+  ] as const;
+  const names = lengths.flatMap(([name, length]) =>
+    ['client', 'server'].map((side) => ({ name: `${side} ${name}`, length })),
+  );
+  return { names, length: names.reduce((sum, { length }) => sum + length, 0) };
+}
+
 /** Both directions' keys from the master secret. */
 export function keyBlock(
   version: number,
@@ -60,22 +79,17 @@ export function keyBlock(
   clientRandom: Uint8Array,
   serverRandom: Uint8Array,
 ): { readonly client: DirectionKeys; readonly server: DirectionKeys } {
-  const mac = macLength(suite);
-  const iv = fixedIvLength(version, suite);
-  const total = 2 * (mac + suite.keyLength + iv);
+  const { length, names } = keyBlockParts(version, suite);
   const seed = concatBytes(serverRandom, clientRandom);
-  const block = prf(version, suite.hash, master, 'key expansion', seed, total);
+  const block = prf(version, suite.hash, master, 'key expansion', seed, length);
   let at = 0;
-  const take = (length: number) => {
-    at += length;
-    return block.slice(at - length, at);
-  };
-  const macs = [take(mac), take(mac)];
-  const keys = [take(suite.keyLength), take(suite.keyLength)];
-  const ivs = [take(iv), take(iv)];
+  const [clientMac, serverMac, clientKey, serverKey, clientIv, serverIv] = names.map((part) => {
+    at += part.length;
+    return block.slice(at - part.length, at);
+  });
   return {
-    client: { macKey: macs[0], key: keys[0], iv: ivs[0] },
-    server: { macKey: macs[1], key: keys[1], iv: ivs[1] },
+    client: { macKey: clientMac, key: clientKey, iv: clientIv },
+    server: { macKey: serverMac, key: serverKey, iv: serverIv },
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Hello } from './hello';
 import { type KeyLog, keyLogOf } from './key-log';
+import { secretLength } from './key-schedule';
 import { type DirectionKeys, keyBlock } from './prf';
 import {
   CbcOpener,
@@ -38,7 +39,8 @@ export class RecordKeys {
     if (!canOpen(suite)) return undefined;
     const opener = (label: Parameters<KeyLog['find']>[0]) => {
       const secret = this.log.find(label, random);
-      return secret && new Tls13Opener(suite, secret);
+      // A secret of another length is of another connection, or no secret.
+      return secret?.length === secretLength(suite) ? new Tls13Opener(suite, secret) : undefined;
     };
     return {
       handshake: [opener('CLIENT_HANDSHAKE_TRAFFIC_SECRET'), opener('SERVER_HANDSHAKE_TRAFFIC_SECRET')],

@@ -19,6 +19,7 @@ export const questions = {
   logs: () => import('./logs'),
   search: () => import('./search'),
   seen: () => import('./seen'),
+  'tls-keys': () => import('./tls-keys'),
   'tls-session': () => import('./tls-session'),
   'tls-sessions': () => import('./tls-sessions'),
 } as const;

@@ -158,6 +158,28 @@ describe('questions about TLS', () => {
     expect(new TextDecoder().decode(sources[said?.source ?? 0].bytes)).toMatch(/^GET /);
   });
 
+  it.each([
+    ['tls13', 2],
+    ['tls13-hello-retry', 2],
+    ['tls12-rsa', 2],
+    ['tls12-ecdhe', 2],
+    ['tls-old-versions', 2],
+    ['tls-mutual', 2],
+    ['tls-resumption', 2],
+  ])('%s: keys are worked out, and what they sign is what was sent', async (slug, finished) => {
+    engine = await opened(slug);
+    const sessions = await ask('tls-sessions', undefined);
+    const checked: string[] = [];
+    for (const { session, secrets, established } of sessions) {
+      const derived = await ask('tls-keys', { session: session - 1 });
+      if (secrets.length === 0 || !established || !derived) continue;
+      const signed = derived.values.flatMap(({ sent }) => (sent ? [sent.agrees] : []));
+      expect(signed, `session ${session}`).toEqual(new Array(finished).fill(true));
+      checked.push(derived.suite);
+    }
+    expect(checked.length).toBeGreaterThan(0);
+  });
+
   it('without secrets the rest of a handshake stays closed', async () => {
     engine = await opened('client-side');
     const sessions = await ask('tls-sessions', undefined);

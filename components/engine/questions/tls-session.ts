@@ -1,4 +1,5 @@
 import type { Evidence } from '@/packets/engine/evidence';
+import type { SentMessage } from '@/packets/tls/derivation/handshake-messages';
 import type { PacketTree, TreeNode } from '../contract';
 import { packetTree } from '../packet-tree';
 
@@ -26,10 +27,21 @@ export interface TlsStep {
 
 export interface TlsConversation {
   readonly steps: readonly TlsStep[];
+  /** What was opened of application data, in the order of the records: the start of it where it is much. */
+  readonly said: readonly OpenedData[];
   /** Chains that were sent, leaf first, as DER; of TLS 1.3 only where secrets opened them. */
   readonly chains: readonly SentChain[];
   /** Records that were left out because there are too many. */
   readonly left: number;
+}
+
+/** Application data of one record, as it was before it was encrypted. */
+export interface OpenedData {
+  /** Its place among the steps. */
+  readonly step: number;
+  readonly bytes: Uint8Array;
+  /** Bytes that it has; `bytes` are the first of them. */
+  readonly length: number;
 }
 
 export interface SentChain {
@@ -38,16 +50,21 @@ export interface SentChain {
   readonly certificates: readonly Uint8Array[];
 }
 
+const CLIENT_HELLO = 1;
+
 /** Messages in order; more records than this are counted, not listed. */
 const MOST_STEPS = 500;
+/** Bytes of opened data that are sent to a page, of all records together. */
+const MOST_OPENED = 256 * 1024;
 
 /** What two ends of a TLS session sent each other, message by message. `session` is its row. */
 export function answer(evidence: Evidence, { session }: { readonly session: number }): TlsConversation {
   const table = evidence.sessions();
-  const { originator } = table.at(session);
   const { capture } = evidence;
   const steps: TlsStep[] = [];
   const chains: SentChain[] = [];
+  const said: OpenedData[] = [];
+  let room = MOST_OPENED;
   let left = 0;
   for (const row of table.rows(session)) {
     if (steps.length >= MOST_STEPS) {
@@ -57,20 +74,59 @@ export function answer(evidence: Evidence, { session }: { readonly session: numb
     const dissection = evidence.tree(row);
     if (!dissection.protocols.some(({ name }) => name === 'tls' || name === 'dtls')) continue;
     const tree = packetTree(row, dissection);
-    const fromOriginator =
-      capture.addresses.text(capture.table.source[row]) === originator.address &&
-      capture.table.sourcePort[row] === originator.port;
+    const fromOriginator = isFromOriginator(evidence, session, row);
     const at = { packet: row + 1, time: capture.table.time(row), fromOriginator };
     const opened = openedSources(tree);
     for (const record of recordsIn(tree.nodes)) {
-      steps.push(...stepsOf(record, opened).map((step) => ({ ...at, ...step })));
+      for (const step of stepsOf(record, opened)) {
+        steps.push({ ...at, ...step });
+        if (step.kind !== 'data' || !step.opened) continue;
+        const { bytes } = tree.sources[step.source];
+        const part = bytes.slice(step.from, Math.min(step.to, step.from + room));
+        room -= part.length;
+        said.push({ step: steps.length - 1, bytes: part, length: step.to - step.from });
+      }
       const certificates = nodesNamed(record, 'tls.handshake.certificate').map(({ source, from, to }) =>
         tree.sources[source].bytes.slice(from, to),
       );
       if (certificates.length > 0) chains.push({ packet: at.packet, fromOriginator, certificates });
     }
   }
-  return { steps, chains, left };
+  return { steps, said, chains, left };
+}
+
+/** The handshake messages of a session that could be read, as bytes. */
+export function sentMessages(evidence: Evidence, session: number): SentMessage[] {
+  const table = evidence.sessions();
+  const messages: (Omit<SentMessage, 'fromClient'> & { readonly fromOriginator: boolean })[] = [];
+  for (const row of table.rows(session)) {
+    if (messages.length >= MOST_STEPS) break;
+    const dissection = evidence.tree(row);
+    if (!dissection.protocols.some(({ name }) => name === 'tls')) continue;
+    const tree = packetTree(row, dissection);
+    const fromOriginator = isFromOriginator(evidence, session, row);
+    for (const record of recordsIn(tree.nodes))
+      for (const { name, source, from, to } of record.children)
+        if (name === 'tls.handshake')
+          messages.push({
+            bytes: tree.sources[source].bytes.slice(from, to),
+            packet: row + 1,
+            fromOriginator,
+          });
+  }
+  const [first] = messages.filter(({ bytes }) => bytes[0] === CLIENT_HELLO);
+  return messages.map(({ fromOriginator, ...message }) => ({
+    ...message,
+    fromClient: fromOriginator === (first?.fromOriginator ?? true),
+  }));
+}
+
+function isFromOriginator(evidence: Evidence, session: number, row: number): boolean {
+  const { originator } = evidence.sessions().at(session);
+  const { table, addresses } = evidence.capture;
+  return (
+    addresses.text(table.source[row]) === originator.address && table.sourcePort[row] === originator.port
+  );
 }
 
 function recordsIn(nodes: readonly TreeNode[]): TreeNode[] {
