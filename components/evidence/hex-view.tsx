@@ -19,6 +19,7 @@ export function HexView({
   onPick,
   onRange,
   fieldAt,
+  changed,
   label,
   maxRows,
 }: {
@@ -32,6 +33,8 @@ export function HexView({
   onRange: (range: ByteRange) => void;
   /** The field at an offset, in words; empty where there is none. */
   fieldAt: (offset: number) => string;
+  /** Offsets whose bytes are not what they were. */
+  changed?: ReadonlySet<number>;
   label: string;
   /** As many rows high as this at most; left out, the view fills its place. */
   maxRows?: number;
@@ -139,6 +142,7 @@ export function HexView({
             around={around}
             cursor={cursor}
             fieldAt={fieldAt}
+            changed={changed}
           />
         ))}
       </div>
@@ -154,6 +158,7 @@ function HexRow({
   around,
   cursor,
   fieldAt,
+  changed,
 }: {
   row: number;
   top: number;
@@ -162,6 +167,7 @@ function HexRow({
   around: ByteRange | undefined;
   cursor: number;
   fieldAt: (offset: number) => string;
+  changed: ReadonlySet<number> | undefined;
 }) {
   const start = row * PER_ROW;
   const offsets = Array.from({ length: Math.min(PER_ROW, bytes.length - start) }, (_, i) => start + i);
@@ -180,7 +186,7 @@ function HexRow({
           tabIndex={offset === cursor ? 0 : -1}
           aria-selected={within(selected, offset)}
           aria-label={byteLabel(offset, bytes[offset], fieldAt(offset))}
-          className={`inline-block cursor-default px-[3.5px] focus-visible:outline-offset-0 ${light(offset)} ${offset % PER_ROW === 8 ? 'ml-2' : ''}`}
+          className={`inline-block cursor-default px-[3.5px] focus-visible:outline-offset-0 ${light(offset)} ${changed?.has(offset) ? 'font-bold text-wrong' : ''} ${offset % PER_ROW === 8 ? 'ml-2' : ''}`}
         >
           {hexByte(bytes[offset])}
         </span>

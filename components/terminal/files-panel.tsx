@@ -1,19 +1,25 @@
 'use client';
 
-import { Button } from '@/components/design/button';
+import Link from 'next/link';
+import { explorerOfFile } from '@/components/certificates/explorer-address';
+import { Button, buttonClass } from '@/components/design/button';
 import { EmptyState } from '@/components/design/states';
 import { useToast } from '@/components/design/toast';
 import { sizeText } from '@/components/evidence/formats';
 import { offerFile } from '@/components/notebook/offer-file';
+import { documentsIn } from '@/pki/explorer/documents';
 import { tarOf } from './tar';
 import type { TerminalShell } from './terminal-shell';
 
 /** The terminal's files: look at one with a command, take one or all of them home, remove one. */
 export function FilesPanel({
+  workspace,
   shell,
   onChange,
   onLine,
 }: {
+  /** Under which name the files are kept. */
+  workspace: string;
   shell: TerminalShell;
   onChange: () => void;
   /** Puts a line at the prompt. */
@@ -63,6 +69,16 @@ export function FilesPanel({
                 <Button size="small" kind="quiet" onClick={() => onLine(`cat ${path}`)}>
                   cat
                 </Button>
+                {documentsIn(bytes).length > 0 ? (
+                  <Link
+                    prefetch={false}
+                    href={explorerOfFile(workspace, path)}
+                    aria-label={`Explore the bytes of ${path}`}
+                    className={buttonClass('quiet', 'small')}
+                  >
+                    Explore
+                  </Link>
+                ) : null}
                 <Button
                   size="small"
                   kind="quiet"

@@ -156,6 +156,7 @@ export function TerminalDesk({
         {tab === 'files' ? (
           <FilesPanel
             key={version}
+            workspace={id}
             shell={shell}
             onChange={changed}
             onLine={(text) => {

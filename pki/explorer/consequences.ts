@@ -6,6 +6,7 @@ import { isSignedWith } from '../certificates/certificate-signature';
 import { decodeCrl, isSignedBy } from '../certificates/crl';
 import { decodeRequest, isSelfSigned } from '../certificates/request';
 import type { PublicKey } from '../keys/key';
+import { decodePrivateKey } from '../keys/private-key-der';
 import { decodePublicKey } from '../keys/public-key-der';
 import { allFields, type DerField, explore } from './explore';
 import type { StructureName } from './shapes';
@@ -86,6 +87,13 @@ function check(
       ]);
     case 'key':
       return mapped(decodePublicKey(der), () => []);
+    case 'private-key':
+    case 'rsa-private-key':
+    case 'ec-private-key':
+      return mapped(decodePrivateKey(der), () => []);
+    case 'encrypted-key':
+    case 'other':
+      return { ok: true, value: [] };
   }
 }
 

@@ -1,6 +1,6 @@
 import { fromLatin1, fromUtf8, toHex } from '../asn1/bytes';
 import { parseTime, signedContent } from '../asn1/decode';
-import { type Asn1Node, type Asn1Problem, contentOf, type Span, TAG } from '../asn1/node';
+import { type Asn1Node, type Asn1Problem, contentOf, isUniversal, type Span, TAG } from '../asn1/node';
 import { objectOf } from '../asn1/objects';
 import { oidText } from '../asn1/oid';
 import { readAsn1 } from '../asn1/read';
@@ -40,17 +40,21 @@ export interface Exploration {
 export function explore(der: Uint8Array, structure: StructureName): Exploration {
   const { nodes, problem } = readAsn1(der);
   const [node] = nodes;
-  const root = node && field(node, STRUCTURES[structure], '', [node]);
+  const root = node && field(node, STRUCTURES[structure], '', [node], 0);
   return { root, problem };
 }
+
+/** So many values may be wrapped into strings inside of each other: more than any structure has, few enough for a hostile one. */
+const MOST_WRAPPINGS = 12;
 
 function field(
   node: Asn1Node,
   shape: Shape | undefined,
   path: string,
   siblings: readonly Asn1Node[],
+  wrappings: number,
 ): DerField {
-  const children = childFields(node, shape, path, siblings);
+  const children = childFields(node, shape, path, siblings, wrappings);
   return {
     path,
     name: shape?.name ?? tagName(node),
@@ -69,15 +73,17 @@ function childFields(
   shape: Shape | undefined,
   path: string,
   siblings: readonly Asn1Node[],
+  wrappings: number,
 ): DerField[] {
-  const inside = node.constructed ? undefined : insideOf(node, shape, siblings);
+  const closed = node.constructed || wrappings === MOST_WRAPPINGS;
+  const inside = closed ? undefined : (insideOf(node, shape, siblings) ?? wrapped(node));
   const children = inside?.nodes ?? node.children;
   const shapes = inside ? [inside.shape] : childShapes(shape, children);
   return children.map((child, index) => {
     const own = shapes[index];
     const chosen = own?.name === 'GeneralName' ? (generalNameShape(child.tag) ?? own) : own;
     const step = shape?.each || !chosen ? `${index}` : chosen.name;
-    return field(child, chosen, path ? `${path}.${step}` : step, children);
+    return field(child, chosen, path ? `${path}.${step}` : step, children, wrappings + (inside ? 1 : 0));
   });
 }
 
@@ -86,12 +92,22 @@ function insideOf(
   node: Asn1Node,
   shape: Shape | undefined,
   siblings: readonly Asn1Node[],
-): { nodes: readonly Asn1Node[]; shape: Shape } | undefined {
+): { nodes: readonly Asn1Node[]; shape: Shape | undefined } | undefined {
   const wanted = shape?.inside?.(siblings);
   if (!wanted) return undefined;
   const skip = node.tag === TAG.bitString ? 1 : 0;
   const { nodes, problem } = readAsn1(node.source, node.contentStart + skip, node.contentEnd);
   return problem || nodes.length !== 1 ? undefined : { nodes, shape: wanted };
+}
+
+/** A string that no specification is at hand for, and that is one structure from its first byte to its last. */
+function wrapped(node: Asn1Node): { nodes: readonly Asn1Node[]; shape: undefined } | undefined {
+  if (!isUniversal(node, TAG.octetString) && !isUniversal(node, TAG.bitString)) return undefined;
+  const from = node.contentStart + (node.tag === TAG.bitString ? 1 : 0);
+  if (node.contentEnd - from < 2 || (node.source[from] & 0xe0) !== 0x20) return undefined;
+  const { nodes, problem } = readAsn1(node.source, from, node.contentEnd);
+  const whole = !problem && nodes.length === 1 && nodes[0].end === node.contentEnd;
+  return whole ? { nodes, shape: undefined } : undefined;
 }
 
 const LONGEST = 48;
@@ -155,5 +171,12 @@ export function fieldsAt(root: DerField | undefined, offset: number): DerField[]
 }
 
 /** Every value, outer ones before those inside. */
-export const allFields = (root: DerField | undefined): DerField[] =>
-  root ? [root, ...root.children.flatMap(allFields)] : [];
+export function allFields(root: DerField | undefined): DerField[] {
+  const fields: DerField[] = [];
+  const add = (field: DerField): void => {
+    fields.push(field);
+    field.children.forEach(add);
+  };
+  if (root) add(root);
+  return fields;
+}

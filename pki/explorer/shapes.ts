@@ -103,8 +103,22 @@ const extensions = (context: number, name: string): Shape =>
 
 const signature = [
   algorithm('signatureAlgorithm', 'How the signature was made. Has to repeat the one inside.'),
-  bitsShape('signatureValue', 'The signature over every byte of the first field, header and all.'),
+  bitsShape('signatureValue', 'The signature over every byte of the first field, header and all.', {
+    inside: ecdsaInside,
+  }),
 ];
+
+/** RFC 3279 section 2.2.3: of the algorithms here only ECDSA has a structure for its signatures. */
+function ecdsaInside(siblings: readonly Asn1Node[]): Shape | undefined {
+  const kind = decoding(() => oidOf(siblings[1]?.children[0], 'the algorithm'));
+  if (!kind.ok || !kind.value.startsWith('1.2.840.10045.4.')) return undefined;
+  return sequenceShape('Ecdsa-Sig-Value', 'RFC 3279: the two numbers of an ECDSA signature.', {
+    fields: [
+      integerShape('r', 'The x coordinate of a random point: never to be used twice.'),
+      integerShape('s', 'What proves the key for this r and this hash.'),
+    ],
+  });
+}
 
 const version = taggedShape(0, '[0] version', 'The tag of the version; without it the version is 1.', {
   fields: [integerShape('version', '0 means v1, 2 means v3: only v3 may have extensions.')],
@@ -202,12 +216,82 @@ const revocationList = sequenceShape(
   },
 );
 
-/** What a file may be. */
-export type StructureName = 'certificate' | 'request' | 'list' | 'key';
+const privateKey = sequenceShape('PrivateKeyInfo', 'RFC 5958 (PKCS #8): a private key of any algorithm.', {
+  fields: [
+    integerShape('version', '0, or 1 where the public key stands behind.'),
+    algorithm('privateKeyAlgorithm', 'The kind of key, with its curve for EC.'),
+    octetsShape('privateKey', 'The key itself, DER inside of an OCTET STRING. Keep it to yourself.', {
+      inside: privateInside,
+    }),
+    taggedShape(0, 'attributes', 'What else is known of the key; rare.'),
+    taggedShape(1, 'publicKey', 'The public half.'),
+  ],
+});
+
+const RSA_PRIVATE = sequenceShape('RSAPrivateKey', 'RFC 8017 appendix A.1.2.', {
+  fields: [
+    integerShape('version', '0 for two primes.'),
+    integerShape('modulus', 'n, the product of the primes: the public half together with e.'),
+    integerShape('publicExponent', 'e, nearly always 65537.'),
+    integerShape('privateExponent', 'd: whoever knows it signs and decrypts.'),
+    integerShape('prime1', 'p, the first prime.'),
+    integerShape('prime2', 'q, the second prime.'),
+    integerShape('exponent1', 'd mod (p - 1), for speed.'),
+    integerShape('exponent2', 'd mod (q - 1), for speed.'),
+    integerShape('coefficient', 'The inverse of q modulo p, for speed.'),
+  ],
+});
+
+const EC_PRIVATE = sequenceShape('ECPrivateKey', 'RFC 5915 section 3.', {
+  fields: [
+    integerShape('version', 'Always 1.'),
+    octetsShape('privateKey', 'The secret number, as long as the order of the curve.'),
+    taggedShape(0, 'parameters', 'The curve.'),
+    taggedShape(1, 'publicKey', 'The point that belongs to the number.'),
+  ],
+});
+
+function privateInside(siblings: readonly Asn1Node[]): Shape | undefined {
+  const kind = decoding(() => oidOf(siblings[1]?.children[0], 'the algorithm'));
+  if (!kind.ok) return undefined;
+  if (kind.value === RSA) return RSA_PRIVATE;
+  if (kind.value === '1.2.840.10045.2.1') return EC_PRIVATE;
+  return octetsShape('CurvePrivateKey', 'RFC 8410 section 7: the secret octets.');
+}
+
+const encryptedKey = sequenceShape(
+  'EncryptedPrivateKeyInfo',
+  'RFC 5958 section 3: a private key under a pass phrase.',
+  {
+    fields: [
+      algorithm('encryptionAlgorithm', 'How the pass phrase becomes a key (salt, rounds), and the cipher.'),
+      octetsShape('encryptedData', 'The PrivateKeyInfo, encrypted.'),
+    ],
+  },
+);
+
+const other = anyShape('value', 'A structure that is shown by its types: no specification of it is at hand.');
+
+/** What a file may be; `other` is any DER. */
+export type StructureName =
+  | 'certificate'
+  | 'request'
+  | 'list'
+  | 'key'
+  | 'private-key'
+  | 'rsa-private-key'
+  | 'ec-private-key'
+  | 'encrypted-key'
+  | 'other';
 
 export const STRUCTURES: Readonly<Record<StructureName, Shape>> = {
   certificate,
   request,
   list: revocationList,
   key: publicKeyInfo,
+  'private-key': privateKey,
+  'rsa-private-key': RSA_PRIVATE,
+  'ec-private-key': EC_PRIVATE,
+  'encrypted-key': encryptedKey,
+  other,
 };

@@ -1,7 +1,9 @@
 'use client';
 
+import Link from 'next/link';
 import { useMemo, useState } from 'react';
-import { Button } from '@/components/design/button';
+import { explorerOf } from '@/components/certificates/explorer-address';
+import { Button, buttonClass } from '@/components/design/button';
 import { EmptyState } from '@/components/design/states';
 import type { SentChain } from '@/components/engine/questions/tls-session';
 import type { TlsSummary } from '@/components/engine/questions/tls-sessions';
@@ -68,7 +70,14 @@ export function Chains({ chains, summary }: { chains: readonly SentChain[]; summ
               </Button>
             ))}
           </span>
-          <Button size="small" className="ml-auto" onClick={() => go.toPacket(chosen.chain.packet)}>
+          <Link
+            prefetch={false}
+            href={explorerOf(chosen.der)}
+            className={`ml-auto ${buttonClass('quiet', 'small')}`}
+          >
+            Explore the bytes
+          </Link>
+          <Button size="small" onClick={() => go.toPacket(chosen.chain.packet)}>
             Packet {chosen.chain.packet}
           </Button>
         </div>
