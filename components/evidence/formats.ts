@@ -48,14 +48,14 @@ export function asciiByte(byte: number): string {
 }
 
 /**
- * Text from a capture, made harmless to look at: control characters and bidirectional controls, which could reorder
- * or hide what is around them, are shown as their escapes.
+ * Text from a capture, made harmless to look at: control characters, bidirectional controls and characters without
+ * a shape, which could reorder or hide what is around them, are shown as their escapes.
  */
 export function inertText(text: string): string {
   return text.replace(CONTROLS, (char) => `\\u{${char.codePointAt(0)?.toString(16)}}`);
 }
 
-const CONTROLS = /[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069\u2028\u2029]/gu;
+const CONTROLS = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 
 function two(value: number): string {
   return String(Math.floor(value)).padStart(2, '0');

@@ -4,8 +4,8 @@ import { useCallback, useState } from 'react';
 import { Button } from '@/components/design/button';
 import { EmptyState } from '@/components/design/states';
 import type { TranscriptPiece } from '@/components/engine/contract';
-import { bytesText } from '@/components/evidence/bytes-text';
-import { asciiByte, countText, hexByte, sizeText } from '@/components/evidence/formats';
+import { bytesText, hexDump } from '@/components/evidence/bytes-text';
+import { countText, sizeText } from '@/components/evidence/formats';
 import { AskedState } from './asked-state';
 import { useBench } from './bench';
 import { useAsked } from './use-answer';
@@ -117,18 +117,8 @@ function Piece({
         packet {packet}
       </button>
       <pre className="m-0 font-mono text-[12px] leading-[1.5] break-all whitespace-pre-wrap">
-        {form === 'text' ? bytesText(bytes) : hexOf(bytes)}
+        {form === 'text' ? bytesText(bytes) : hexDump(bytes)}
       </pre>
     </div>
   );
-}
-
-function hexOf(bytes: Uint8Array): string {
-  const lines: string[] = [];
-  for (let at = 0; at < bytes.length; at += 16) {
-    const line = bytes.subarray(at, at + 16);
-    const hex = Array.from(line, hexByte).join(' ').padEnd(47);
-    lines.push(`${at.toString(16).padStart(4, '0')}  ${hex}  ${Array.from(line, asciiByte).join('')}`);
-  }
-  return lines.join('\n');
 }

@@ -16,6 +16,7 @@ import { decodeCertificate } from '@/pki/certificates/certificate';
 import { sameName } from '@/pki/certificates/name';
 import { nameText, ONE_LINE } from '@/pki/certificates/name-text';
 import { certificateText } from '@/pki/certificates/print';
+import { allFields, explore } from '@/pki/explorer/explore';
 import { useBench } from '../bench';
 
 const STYLE = { names: ONE_LINE, without: new Set<never>(), unknown: 'default' } as const;
@@ -150,26 +151,46 @@ function AsText({ der }: { der: Uint8Array }) {
 
 function AsDer({ der }: { der: Uint8Array }) {
   const tree = useMemo(() => derTree(der), [der]);
+  const fields = useMemo(() => allFields(explore(der, 'certificate').root), [der]);
   const [selection, setSelection] = useState<Selection>({ source: 0 });
+  const [from, to] = selection.bytes ?? [0, 0];
+  const meant = fields.findLast(({ span }) => span[0] === from && span[1] === to);
   return (
-    <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)] xl:grid-cols-[minmax(0,1fr)_minmax(0,1.02fr)]">
-      <div className="min-h-0 border-line max-xl:max-h-[300px] xl:border-r">
-        <FieldTree
-          tree={tree}
-          selection={selection}
-          onChoose={(source, bytes, node) => setSelection({ source, bytes, node })}
-          label="Values of the certificate"
-        />
+    <>
+      <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)] xl:grid-cols-[minmax(0,1fr)_minmax(0,1.02fr)]">
+        <div className="min-h-0 border-line max-xl:max-h-[300px] xl:border-r">
+          <FieldTree
+            tree={tree}
+            selection={selection}
+            onChoose={(source, bytes, node) => setSelection({ source, bytes, node })}
+            label="Values of the certificate"
+          />
+        </div>
+        <div className="min-h-0 max-xl:h-[300px]">
+          <PacketHex
+            tree={tree}
+            selection={selection}
+            onChoose={(source, bytes, node) => setSelection({ source, bytes, node })}
+            label="Bytes of the certificate"
+          />
+        </div>
       </div>
-      <div className="min-h-0 max-xl:h-[300px]">
-        <PacketHex
-          tree={tree}
-          selection={selection}
-          onChoose={(source, bytes, node) => setSelection({ source, bytes, node })}
-          label="Bytes of the certificate"
-        />
-      </div>
-    </div>
+      <p
+        aria-live="polite"
+        className="min-h-[44px] flex-none border-t border-line bg-panel px-3.5 py-2 font-prose text-[14px] leading-[1.45]"
+      >
+        {meant ? (
+          <>
+            <code className="font-mono text-[12.5px]">
+              {inertText(meant.path === '' ? meant.name : meant.path)}
+            </code>
+            {meant.meaning === '' ? '' : `: ${meant.meaning}`}
+          </>
+        ) : (
+          <span className="text-ink-3">Choose a value: where it stands in the certificate is said here.</span>
+        )}
+      </p>
+    </>
   );
 }
 

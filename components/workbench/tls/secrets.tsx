@@ -3,6 +3,8 @@
 import type { TlsConversation } from '@/components/engine/questions/tls-session';
 import type { TlsSummary } from '@/components/engine/questions/tls-sessions';
 import { countText } from '@/components/evidence/formats';
+import type { SecretsInUse } from './decrypt-switch';
+import { GiveSecrets } from './give-secrets';
 
 /** What each line of a key log opens (https://www.ietf.org/archive/id/draft-ietf-tls-keylogfile-02.html). */
 const LABELS: Readonly<Record<string, string>> = {
@@ -17,16 +19,26 @@ const LABELS: Readonly<Record<string, string>> = {
 };
 
 /** Which secrets the capture has for this connection, what they open, and what was opened. */
-export function Secrets({ summary, conversation }: { summary: TlsSummary; conversation: TlsConversation }) {
+export function Secrets({
+  summary,
+  conversation,
+  secrets,
+}: {
+  summary: TlsSummary;
+  conversation: TlsConversation;
+  secrets: SecretsInUse;
+}) {
   const { steps } = conversation;
   const opened = steps.filter((step) => step.opened).length;
   const closed = steps.filter((step) => step.closed).length;
   return (
-    <div className="min-h-0 flex-1 overflow-auto px-4 py-3">
+    <section aria-label="Secrets" tabIndex={0} className="min-h-0 flex-1 overflow-auto px-4 py-3">
       <p className="text-[13.5px]">
-        {summary.secrets.length === 0
-          ? 'The capture carries no secrets for this connection.'
-          : `The capture carries ${summary.secrets.length} ${summary.secrets.length === 1 ? 'secret' : 'secrets'} for this connection.`}{' '}
+        {!secrets.given.decrypt
+          ? 'Decrypting is switched off: this is what somebody without the secrets sees.'
+          : summary.secrets.length === 0
+            ? 'There are no secrets for this connection.'
+            : `There ${summary.secrets.length === 1 ? 'is one secret' : `are ${summary.secrets.length} secrets`} for this connection.`}{' '}
         {countText(opened)} of its {countText(steps.length)} messages and records were opened with them,{' '}
         {countText(closed)} stay closed.
       </p>
@@ -47,6 +59,7 @@ export function Secrets({ summary, conversation }: { summary: TlsSummary; conver
           times are all that can be read.
         </p>
       )}
-    </div>
+      <GiveSecrets secrets={secrets} />
+    </section>
   );
 }

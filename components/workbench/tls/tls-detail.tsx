@@ -9,20 +9,26 @@ import { useBench } from '../bench';
 import { PivotRow } from '../pivot-row';
 import { useAnswer } from '../use-answer';
 import { Chains } from './chains';
+import { DecryptSwitch, type SecretsInUse, useSecretsInUse } from './decrypt-switch';
 import { Handshake } from './handshake';
+import { KeySteps } from './key-steps';
+import { Records } from './records';
 import { Secrets } from './secrets';
 
 const PARTS = [
   { id: '', name: 'handshake' },
   { id: 'certificates', name: 'certificates' },
+  { id: 'keys', name: 'keys' },
+  { id: 'records', name: 'records' },
   { id: 'secrets', name: 'secrets' },
 ] as const;
 
-/** One TLS session: its messages in order, the chains that were sent, and what the key log can open. */
+/** One TLS session: its messages, the chains that were sent, how its keys were made, and what they open. */
 export function TlsDetail({ summary }: { summary: TlsSummary }) {
   const { view, address, setOptions } = useBench();
   const argument = useMemo(() => ({ session: summary.session - 1 }), [summary.session]);
   const asked = useAnswer(view, 'tls-session', argument);
+  const secrets = useSecretsInUse();
   const part = PARTS.find(({ id }) => id === address.options.tls)?.id ?? '';
   return (
     <section
@@ -43,10 +49,13 @@ export function TlsDetail({ summary }: { summary: TlsSummary }) {
             </Button>
           ))}
         </span>
+        <DecryptSwitch secrets={secrets} />
         <PivotRow first={summary.first} last={summary.last} session={summary.session} omit="tls" />
       </div>
       <AskedState asked={asked} doing="Reading the handshake" failed="The handshake could not be read">
-        {(conversation) => <Part part={part} summary={summary} conversation={conversation} />}
+        {(conversation) => (
+          <Part part={part} summary={summary} conversation={conversation} secrets={secrets} />
+        )}
       </AskedState>
     </section>
   );
@@ -56,12 +65,16 @@ function Part({
   part,
   summary,
   conversation,
+  secrets,
 }: {
   part: (typeof PARTS)[number]['id'];
   summary: TlsSummary;
   conversation: TlsConversation;
+  secrets: SecretsInUse;
 }) {
   if (part === 'certificates') return <Chains chains={conversation.chains} summary={summary} />;
-  if (part === 'secrets') return <Secrets summary={summary} conversation={conversation} />;
+  if (part === 'keys') return <KeySteps summary={summary} />;
+  if (part === 'records') return <Records conversation={conversation} />;
+  if (part === 'secrets') return <Secrets summary={summary} conversation={conversation} secrets={secrets} />;
   return <Handshake summary={summary} conversation={conversation} />;
 }
