@@ -27,9 +27,15 @@ export { answerText, blankAnswer, grade, mistakesOf, readAnswer, solutionsOf } f
 export type * from './checks/kinds/artifact';
 export type * from './checks/kinds/bytes';
 export type * from './checks/kinds/choice';
+export type * from './checks/kinds/decoder';
 export type * from './checks/kinds/fields';
 export type * from './checks/kinds/filter';
+export type * from './checks/kinds/query';
+export type * from './checks/kinds/report';
 export type * from './checks/kinds/rule';
+export type * from './checks/kinds/sessions';
+export type * from './checks/kinds/timeline';
+export type * from './checks/kinds/triage';
 export type * from './checks/kinds/value';
 export type {
   CellVerdict,

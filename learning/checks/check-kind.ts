@@ -1,4 +1,5 @@
 import type { EvidenceReader } from '@/packets/evidence-reader';
+import type { Sandbox } from '../sandbox/sandbox';
 import type { Verdict } from './verdict';
 
 /** What a check may look at besides the answer. The same setting and answer give the same verdict, always. */
@@ -8,6 +9,8 @@ export interface CheckSetting {
   readonly seed: number;
   /** Files that the terminal starts with, path → text; matters to tasks that make files. */
   readonly start?: Readonly<Record<string, string>>;
+  /** Where learners' programs run; in this very process where none is given. */
+  readonly sandbox?: Sandbox;
 }
 
 /**
