@@ -37,14 +37,7 @@ export type * from './checks/kinds/sessions';
 export type * from './checks/kinds/timeline';
 export type * from './checks/kinds/triage';
 export type * from './checks/kinds/value';
-export type {
-  CellVerdict,
-  ExpectationVerdict,
-  PacketDifference,
-  PacketSample,
-  Verdict,
-  VerdictDetails,
-} from './checks/verdict';
+export type * from './checks/verdict';
 export {
   countOf,
   type Expected,

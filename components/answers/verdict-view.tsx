@@ -5,6 +5,7 @@ import { Evidence } from '@/components/course/evidence-link';
 import { inertText } from '@/components/evidence/formats';
 import { InlineMarkdown, Markdown } from '@/components/markdown/markdown';
 import type { ExpectationVerdict, PacketDifference, PacketSample, Verdict } from '@/learning';
+import { CaseDetails, RowDetails, RunDetails, SessionDetails } from './verdict-details';
 
 /** What a check said: the sentence, expected and found, what decided, and the evidence it speaks about. */
 export function VerdictView({
@@ -58,6 +59,12 @@ export function VerdictView({
       {verdict.details?.of === 'expectations' ? (
         <Expectations expectations={verdict.details.expectations} />
       ) : null}
+      {verdict.details?.of === 'sessions' && !verdict.passed ? (
+        <SessionDetails details={verdict.details} />
+      ) : null}
+      {verdict.details?.of === 'rows' ? <RowDetails captures={verdict.details.captures} /> : null}
+      {verdict.details?.of === 'queue' ? <CaseDetails cases={verdict.details.cases} /> : null}
+      {verdict.details?.of === 'runs' ? <RunDetails details={verdict.details} /> : null}
       {verdict.spans && verdict.spans.length > 0 && verdict.passed ? (
         <p className="mt-1.5 text-[12.5px] text-ink-2">
           Evidence:{' '}

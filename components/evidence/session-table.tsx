@@ -1,6 +1,6 @@
 'use client';
 
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { CONNECTION_STATES, type Session } from '@/packets/sessions/session';
 import { clockTime, countText, durationText } from './formats';
 
@@ -16,6 +16,7 @@ export function SessionTable({
   onPacket,
   label,
   order: startOrder = 'start',
+  picking,
 }: {
   sessions: readonly Session[];
   /** Session number: row + 1. */
@@ -24,7 +25,10 @@ export function SessionTable({
   onPacket?: (packet: number) => void;
   label: string;
   order?: SessionOrder;
+  /** Rows can be picked, as an answer: one of them or many. */
+  picking?: SessionPicking;
 }) {
+  const lastPicked = useRef<number>(undefined);
   const [order, setOrder] = useState(startOrder);
   const sorted = useMemo(() => [...sessions].sort(ORDERS[order]), [sessions, order]);
   const head = (key: SessionOrder, text: string) => (
@@ -36,6 +40,15 @@ export function SessionTable({
       {text}
     </button>
   );
+  function pick(session: number, on: boolean, range: boolean) {
+    const numbers = sorted.map(({ row }) => row + 1);
+    const from = range && lastPicked.current !== undefined ? numbers.indexOf(lastPicked.current) : -1;
+    const to = numbers.indexOf(session);
+    lastPicked.current = session;
+    if (from < 0) picking?.onPick([session], on);
+    else picking?.onPick(numbers.slice(Math.min(from, to), Math.max(from, to) + 1), on);
+  }
+
   return (
     <table
       className="w-full border-collapse whitespace-nowrap font-mono text-[12px] leading-[23px]"
@@ -43,6 +56,7 @@ export function SessionTable({
     >
       <thead className="sticky top-0 z-10 bg-panel font-ui text-[11px] text-ink-3">
         <tr className="border-b border-line">
+          {picking ? <Th>{picking.one ? 'pick one' : 'pick'}</Th> : null}
           <Th number>#</Th>
           <Th sort={order === 'start'}>{head('start', 'start (UTC)')}</Th>
           <Th>originator</Th>
@@ -67,11 +81,21 @@ export function SessionTable({
             selected={session.row + 1 === selected}
             onSelect={onSelect}
             onPacket={onPacket}
+            picked={picking?.picked.has(session.row + 1)}
+            one={picking?.one}
+            onPick={pick}
           />
         ))}
       </tbody>
     </table>
   );
+}
+
+export interface SessionPicking {
+  /** Numbers of the picked sessions. */
+  readonly picked: ReadonlySet<number>;
+  readonly one: boolean;
+  readonly onPick: (sessions: readonly number[], on: boolean) => void;
 }
 
 function Th({ children, number, sort }: { children: React.ReactNode; number?: boolean; sort?: boolean }) {
@@ -91,11 +115,18 @@ function SessionLine({
   selected,
   onSelect,
   onPacket,
+  picked,
+  one,
+  onPick,
 }: {
   session: Session;
   selected: boolean;
   onSelect: (session: number) => void;
   onPacket?: (packet: number) => void;
+  /** Undefined where rows cannot be picked. */
+  picked: boolean | undefined;
+  one: boolean | undefined;
+  onPick: (session: number, on: boolean, range: boolean) => void;
 }) {
   const number = session.row + 1;
   const cell = 'px-3';
@@ -105,6 +136,22 @@ function SessionLine({
       onClick={() => onSelect(number)}
       className={`border-b border-line/50 ${selected ? 'bg-accent-wash' : 'hover:bg-sunk'}`}
     >
+      {picked === undefined ? null : (
+        <td className={cell}>
+          <input
+            type={one ? 'radio' : 'checkbox'}
+            name="picked-session"
+            aria-label={`Pick session ${number}`}
+            checked={picked}
+            onClick={(event) => {
+              event.stopPropagation();
+              onPick(number, one || !picked, event.shiftKey);
+            }}
+            onChange={() => {}}
+            className="size-[14px] align-middle accent-(--accent)"
+          />
+        </td>
+      )}
       <td className={`${cell} text-right`}>
         <button
           type="button"

@@ -21,10 +21,17 @@ export interface LabDesk {
   /** Rows that the filter in hand lets through, shown in the list. */
   readonly rows: Uint32Array | undefined;
   readonly setRows: (rows: Uint32Array | undefined) => void;
+  /** What stands beside the brief: which view, and which capture where a task leaves that open. */
+  readonly tab: BenchTab;
+  readonly setTab: (tab: BenchTab) => void;
+  readonly capture: string | undefined;
+  readonly setCapture: (capture: string) => void;
   /** Files of the terminal for an artifact's check; undefined where the lab has none. */
   readonly files: FileDesk | undefined;
   readonly setFiles: (files: FileDesk | undefined) => void;
 }
+
+export type BenchTab = 'packets' | 'sessions';
 
 export interface FileDesk {
   /** The file's bytes; undefined where there is no such file. */
@@ -51,6 +58,8 @@ export function LabProvider({ lab, children }: { lab: Lab; children: ReactNode }
   const [drafts, setDrafts] = useState<ReadonlyMap<string, Answer>>(new Map());
   const [rows, setRows] = useState<Uint32Array>();
   const [files, setFiles] = useState<FileDesk>();
+  const [tab, setTab] = useState<BenchTab>('packets');
+  const [capture, setCapture] = useState<string>();
 
   const setDraft = useCallback((task: string, answer: Answer | undefined) => {
     setDrafts((before) => {
@@ -83,10 +92,14 @@ export function LabProvider({ lab, children }: { lab: Lab; children: ReactNode }
       setDraft,
       rows,
       setRows,
+      tab,
+      setTab,
+      capture,
+      setCapture,
       files,
       setFiles,
     };
-  }, [lab, place, opened, passed, mine, drafts, setDraft, rows, files]);
+  }, [lab, place, opened, passed, mine, drafts, setDraft, rows, tab, capture, files]);
 
   return <LabContext value={desk}>{children}</LabContext>;
 }

@@ -1,27 +1,25 @@
 'use client';
 
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { EmptyState, ErrorState, Progress } from '@/components/design/states';
 import { Tabs } from '@/components/design/tabs';
 import { FieldTree } from '@/components/evidence/field-tree';
 import { PacketHex } from '@/components/evidence/packet-inspector';
 import { PacketList } from '@/components/evidence/packet-list';
 import { useSelection, useSelectionStore } from '@/components/evidence/selection-scope';
-import { SessionTable } from '@/components/evidence/session-table';
 import { useCaptureState, useSessions, useShipped } from '@/components/evidence/use-capture';
 import { usePacketTree } from '@/components/evidence/use-packet-tree';
 import { PinKey } from '@/components/notebook/pin-key';
 import { packetNumber, type Task } from '@/learning';
 import { useLab } from './lab-context';
+import { SessionBench } from './session-bench';
 
 /**
  * The capture beside a brief. It follows the task that is worked on: its packet comes into view, bytes that are
  * selected become its answer, a filter in hand narrows the list.
  */
 export function PacketBench() {
-  const { lab, current, rows } = useLab();
-  const [chosen, setChosen] = useState<string>();
-  const [shown, setShown] = useState<'packets' | 'sessions'>('packets');
+  const { lab, current, rows, tab: shown, setTab, capture: chosen, setCapture } = useLab();
   const capture = captureOf(current) ?? chosen ?? lab.captures[0];
   const view = useShipped(capture);
   const state = useCaptureState(view);
@@ -42,12 +40,12 @@ export function PacketBench() {
           prefix="bench"
           label="Evidence"
           current={shown}
-          onChange={(id) => setShown(id === 'sessions' ? 'sessions' : 'packets')}
+          onChange={(id) => setTab(id === 'sessions' ? 'sessions' : 'packets')}
           tabs={[
             { id: 'packets', label: 'Packets', hue: 'full', count },
             { id: 'sessions', label: 'Sessions', hue: 'session', count: sessions?.length },
           ]}
-          aside={<CaptureChoice captures={lab.captures} current={capture} onChange={setChosen} />}
+          aside={<CaptureChoice captures={lab.captures} current={capture} onChange={setCapture} />}
         />
         <div
           id="bench-panel"
@@ -57,20 +55,9 @@ export function PacketBench() {
         >
           {state.status === 'opening' ? <Progress label="Opening the capture" done={0} /> : null}
           {shown === 'sessions' ? (
-            <section aria-label="Sessions" tabIndex={0} className="h-full overflow-auto max-lg:h-[420px]">
-              {sessions ? (
-                <SessionTable
-                  sessions={sessions}
-                  selected={selection.session}
-                  onSelect={(session) => store.selectSession(session)}
-                  onPacket={(packet) => {
-                    store.selectPacket(packet);
-                    setShown('packets');
-                  }}
-                  label={`Sessions of ${capture}`}
-                />
-              ) : null}
-            </section>
+            sessions && view ? (
+              <SessionBench view={view} sessions={sessions} store={store} />
+            ) : null
           ) : (
             <div className="grid h-full min-h-0 grid-cols-[minmax(0,1fr)] grid-rows-[minmax(140px,42%)_minmax(0,1fr)] max-lg:grid-rows-[260px_auto]">
               <div className="min-h-0 overflow-hidden bg-paper">
@@ -170,8 +157,12 @@ function captureOf(task: Task | undefined): string | undefined {
   if (check.kind === 'filter') return check.capture;
   if (check.kind === 'rule') return check.targets[0].capture;
   if (check.kind === 'bytes' || check.kind === 'fields') return check.packet.capture;
+  if (NAMES_CAPTURE.has(check.kind) && 'capture' in check) return check.capture;
   return undefined;
 }
+
+/** Kinds whose checks are about one capture that they name. */
+const NAMES_CAPTURE: ReadonlySet<string> = new Set(['sessions', 'query', 'timeline', 'decoder']);
 
 /** Brings the task's packet into view, and takes bytes that are selected in it as the answer. */
 function useFollowTask(task: Task | undefined, capture: string): void {

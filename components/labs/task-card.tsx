@@ -1,16 +1,11 @@
 'use client';
 
 import type { KeyboardEvent } from 'react';
-import { BytesEditor } from '@/components/answers/bytes-answer';
-import { ChoiceEditor } from '@/components/answers/choice-answer';
-import { FieldsEditor } from '@/components/answers/fields-answer';
-import { FilterEditor } from '@/components/answers/filter-answer';
-import { RuleEditor } from '@/components/answers/rule-answer';
-import { ValueEditor } from '@/components/answers/value-answer';
 import { VerdictView } from '@/components/answers/verdict-view';
 import { Button } from '@/components/design/button';
 import { InlineMarkdown, Markdown } from '@/components/markdown/markdown';
-import type { Answer, Task as LabTask, Verdict } from '@/learning';
+import type { Task as LabTask } from '@/learning';
+import { AnswerEditor } from './answer-editor';
 import { useLab } from './lab-context';
 import { TaskHints } from './task-hints';
 import { useTask } from './use-task';
@@ -92,84 +87,4 @@ function Badge({ number, passed, failed }: { number: number; passed: boolean; fa
       <span className="sr-only">{passed ? 'passed' : failed ? 'not right yet' : `task ${number}`}</span>
     </b>
   );
-}
-
-function AnswerEditor({
-  task,
-  state,
-}: {
-  task: LabTask;
-  state: {
-    answer: Answer | undefined;
-    verdict: Verdict | undefined;
-    seed: number;
-    change: (answer: Answer) => void;
-  };
-}) {
-  const desk = useLab();
-  const { check } = task;
-  const { answer, change } = state;
-  const label = `Answer to: ${task.title}`;
-  switch (check.kind) {
-    case 'choice':
-      return (
-        <ChoiceEditor
-          check={check}
-          answer={answer?.kind === 'choice' ? answer : undefined}
-          onChange={change}
-          disabled={false}
-          seed={state.seed}
-          label={label}
-        />
-      );
-    case 'value':
-      return (
-        <ValueEditor
-          check={check}
-          answer={answer?.kind === 'value' ? answer : undefined}
-          onChange={change}
-          disabled={false}
-          label={label}
-        />
-      );
-    case 'bytes':
-      return <BytesEditor answer={answer?.kind === 'bytes' ? answer : undefined} packet={undefined} />;
-    case 'fields':
-      return (
-        <FieldsEditor
-          check={check}
-          answer={answer?.kind === 'fields' ? answer : undefined}
-          onChange={change}
-          disabled={false}
-          verdicts={state.verdict?.details?.of === 'cells' ? state.verdict.details.cells : undefined}
-        />
-      );
-    case 'filter':
-      return (
-        <FilterEditor
-          check={check}
-          answer={answer?.kind === 'filter' ? answer : undefined}
-          onChange={change}
-          disabled={false}
-          label={label}
-          onRows={desk.setRows}
-        />
-      );
-    case 'rule':
-      return (
-        <RuleEditor
-          check={check}
-          answer={answer?.kind === 'rule' ? answer : undefined}
-          onChange={change}
-          label={label}
-          onRows={desk.setRows}
-        />
-      );
-    case 'artifact':
-      return (
-        <p className="text-[13px]">
-          Make <code>{check.file}</code> in the terminal; the check reads it from there.
-        </p>
-      );
-  }
 }

@@ -71,11 +71,14 @@ export function useTask(task: Task): TaskState {
 
   function change(next: Answer) {
     desk.setDraft(task.id, next);
-    if (verdict && !verdict.passed && task.check.kind !== 'fields') setVerdict(undefined);
+    if (verdict && !verdict.passed && !KEPT.has(task.check.kind)) setVerdict(undefined);
   }
 
   return { prompt: usePrompt(task), seed, answer, verdict, busy, change, check };
 }
+
+/** Kinds of many parts, where what was said about the others is still read while one is mended. */
+const KEPT: ReadonlySet<string> = new Set(['decoder', 'fields', 'report', 'timeline', 'triage']);
 
 /** The prompt with the number of the packet that it speaks about. */
 function usePrompt(task: Task): string {
@@ -95,7 +98,11 @@ function usePrompt(task: Task): string {
 
 async function gradeTask(task: Task, answer: Answer, seed: number): Promise<Verdict> {
   const { browserEvidence } = await import('@/components/evidence/browser-evidence');
-  return grade(task.check, answer, { evidence: browserEvidence, seed });
+  const sandbox =
+    task.check.kind === 'decoder'
+      ? (await import('@/components/sandbox/browser-sandbox')).browserSandbox
+      : undefined;
+  return grade(task.check, answer, { evidence: browserEvidence, seed, sandbox });
 }
 
 /** The files that the check looks at, as they are in the terminal now. */

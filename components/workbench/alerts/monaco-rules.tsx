@@ -2,6 +2,7 @@
 
 import * as monaco from 'monaco-editor/editor.js';
 import { useEffect, useRef } from 'react';
+import { editorOptions, followTheme, letTabLeave, prepareEditor } from '@/components/editor/editor-theme';
 import type { RuleProblem } from '@/packets/alerts/rules/problem';
 
 const LANGUAGE = 'suricata';
@@ -30,32 +31,17 @@ export default function MonacoRules({
     if (!place.current) return;
     prepare();
     const own = monaco.editor.create(place.current, {
+      ...editorOptions(LINE),
       value: latest.current.text,
       language: LANGUAGE,
       ariaLabel: label,
-      automaticLayout: true,
-      minimap: { enabled: false },
-      lineNumbersMinChars: 3,
-      folding: false,
-      wordWrap: 'on',
-      fontSize: 12.5,
-      lineHeight: LINE,
-      fontFamily: getComputedStyle(document.body).getPropertyValue('--face-mono') || 'monospace',
-      scrollBeyondLastLine: false,
-      renderLineHighlight: 'none',
-      overviewRulerLanes: 0,
-      padding: { top: 6, bottom: 6 },
-      theme: themeName(),
     });
     editor.current = own;
     own.onDidChangeModelContent(() => latest.current.onChange(own.getValue()));
-    // Tab indents until Esc was pressed: from then on it leaves, as everywhere else.
-    own.addCommand(monaco.KeyCode.Escape, () => own.updateOptions({ tabFocusMode: true }));
-    own.onDidFocusEditorText(() => own.updateOptions({ tabFocusMode: false }));
-    const watcher = new MutationObserver(() => monaco.editor.setTheme(themeName()));
-    watcher.observe(document.documentElement, { attributeFilter: ['data-theme'] });
+    letTabLeave(own);
+    const unfollow = followTheme();
     return () => {
-      watcher.disconnect();
+      unfollow();
       own.getModel()?.dispose();
       own.dispose();
       editor.current = undefined;
@@ -93,14 +79,11 @@ export default function MonacoRules({
 
 let prepared = false;
 
-/** The language and the two themes, told to the editor once. */
+/** The language, told to the editor once. */
 function prepare(): void {
+  prepareEditor();
   if (prepared) return;
   prepared = true;
-  self.MonacoEnvironment = {
-    getWorker: () =>
-      new Worker(new URL('monaco-editor/editor/editor.worker.js', import.meta.url), { type: 'module' }),
-  };
   monaco.languages.register({ id: LANGUAGE });
   monaco.languages.setMonarchTokensProvider(LANGUAGE, {
     tokenizer: {
@@ -115,27 +98,4 @@ function prepare(): void {
       ],
     },
   });
-  for (const [name, base] of [
-    ['tapbook-light', 'vs'],
-    ['tapbook-dark', 'vs-dark'],
-  ] as const) {
-    const dark = base === 'vs-dark';
-    monaco.editor.defineTheme(name, {
-      base,
-      inherit: true,
-      rules: [
-        { token: 'comment', foreground: dark ? '98948a' : '6d685e' },
-        { token: 'keyword', foreground: dark ? '6cc5c1' : '0f5f66', fontStyle: 'bold' },
-        { token: 'string', foreground: dark ? '4fc7a0' : '006b50' },
-        { token: 'variable', foreground: dark ? 'd893c2' : '8a3f75' },
-        { token: 'type', foreground: dark ? '5db4ea' : '00629b' },
-        { token: 'number', foreground: dark ? 'f2905a' : 'a84300' },
-      ],
-      colors: { 'editor.background': dark ? '#1c1e22' : '#ffffff' },
-    });
-  }
-}
-
-function themeName(): string {
-  return document.documentElement.dataset.theme === 'dark' ? 'tapbook-dark' : 'tapbook-light';
 }
