@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Cell } from './cells';
 import { applyChange, type Change, change, MOST_UNDO, redo, undo } from './changes';
 import { freshlyStored, newNotebook } from './new-notebook';
-import type { Cell, Notebook, StoredNotebook } from './notebook';
+import type { Notebook, StoredNotebook } from './notebook';
 
 const prose = (id: string, markdown = id): Cell => ({ kind: 'prose', id, markdown });
 const ids = (notebook: Notebook) => notebook.cells.map((cell) => cell.id).join('');
@@ -22,8 +23,14 @@ test.each<[Change, string]>([
   [{ do: 'remove', id: 'b' }, 'ac'],
   [{ do: 'remove', id: 'x' }, 'abc'],
   [{ do: 'edit', cell: prose('b', 'new') }, 'abc'],
+  [{ do: 'words', id: 'x', words: 'new' }, 'abc'],
 ])('%o gives %s', (what, order) => {
   expect(ids(applyChange(abc, what))).toBe(order);
+});
+
+test('words go into the cell that is meant', () => {
+  expect(applyChange(abc, { do: 'words', id: 'b', words: 'new' }).cells[1]).toEqual(prose('b', 'new'));
+  expect(applyChange(abc, { do: 'words', id: 'b', words: 'b' })).toBe(abc);
 });
 
 test('editing replaces the cell, retitling the title', () => {
@@ -49,6 +56,7 @@ const anyChange: fc.Arbitrary<Change> = fc.oneof(
     do: fc.constant('edit' as const),
     cell: fc.constantFrom('a', 'b').map((id) => prose(id, 'edited')),
   }),
+  fc.record({ do: fc.constant('words' as const), id: fc.constantFrom('a', 'b'), words: fc.string() }),
   fc.record({ do: fc.constant('remove' as const), id: fc.constantFrom('a', 'b', 'c') }),
 );
 
@@ -91,6 +99,12 @@ describe('undo and redo', () => {
       Array.from({ length: MOST_UNDO + 20 }, (_, at) => ({ do: 'retitle', title: String(at) })),
     );
     expect(many.past).toHaveLength(MOST_UNDO);
+  });
+
+  test('each change is later than the one before, whatever the clock says', () => {
+    const stored = change(freshlyStored(abc, 50), { do: 'retitle', title: 'x' }, 10);
+    expect(stored.changed).toBe(51);
+    expect(undo(stored, 0).changed).toBe(52);
   });
 
   test('at either end nothing happens', () => {

@@ -1,4 +1,5 @@
-import type { CapturePin, Cell, Notebook, StoredNotebook } from './notebook';
+import { type Cell, kindOf } from './cells';
+import type { CapturePin, Notebook, StoredNotebook } from './notebook';
 
 /** One thing done to a notebook, as data. */
 export type Change =
@@ -9,6 +10,8 @@ export type Change =
   | { readonly do: 'move'; readonly id: string; readonly to: number }
   /** The cell with the same id is replaced. */
   | { readonly do: 'edit'; readonly cell: Cell }
+  /** The author's own words in a cell: its text, or the note on it. */
+  | { readonly do: 'words'; readonly id: string; readonly words: string }
   | { readonly do: 'remove'; readonly id: string };
 
 /** How many states undo goes back. */
@@ -25,6 +28,10 @@ export function applyChange(notebook: Notebook, change: Change): Notebook {
       return moved(notebook, change.id, change.to);
     case 'edit':
       return withCells(notebook, (cell) => (cell.id === change.cell.id ? [change.cell] : [cell]));
+    case 'words':
+      return withCells(notebook, (cell) =>
+        cell.id === change.id ? [withWords(cell, change.words)] : [cell],
+      );
     case 'remove':
       return withCells(notebook, (cell) => (cell.id === change.id ? [] : [cell]));
   }
@@ -34,7 +41,8 @@ export function applyChange(notebook: Notebook, change: Change): Notebook {
 export function change(stored: StoredNotebook, what: Change, now: number): StoredNotebook {
   const notebook = applyChange(stored.notebook, what);
   if (notebook === stored.notebook) return stored;
-  return { notebook, past: [...stored.past, stored.notebook].slice(-MOST_UNDO), future: [], changed: now };
+  const past = [...stored.past, stored.notebook].slice(-MOST_UNDO);
+  return { notebook, past, future: [], changed: after(stored, now) };
 }
 
 export function undo(stored: StoredNotebook, now: number): StoredNotebook {
@@ -44,14 +52,25 @@ export function undo(stored: StoredNotebook, now: number): StoredNotebook {
     notebook: before,
     past: stored.past.slice(0, -1),
     future: [stored.notebook, ...stored.future],
-    changed: now,
+    changed: after(stored, now),
   };
 }
 
 export function redo(stored: StoredNotebook, now: number): StoredNotebook {
-  const [after, ...rest] = stored.future;
-  if (!after) return stored;
-  return { notebook: after, past: [...stored.past, stored.notebook], future: rest, changed: now };
+  const [next, ...rest] = stored.future;
+  if (!next) return stored;
+  const past = [...stored.past, stored.notebook];
+  return { notebook: next, past, future: rest, changed: after(stored, now) };
+}
+
+/** A time that no earlier change has, whatever the clock says: the journal orders changes by it. */
+function after({ changed }: StoredNotebook, now: number): number {
+  return Math.max(now, changed + 1);
+}
+
+function withWords(cell: Cell, words: string): Cell {
+  const kind = kindOf(cell);
+  return kind.words(cell) === words ? cell : kind.withWords(cell, words);
 }
 
 function inserted(notebook: Notebook, cell: Cell, at: number, capture: CapturePin | undefined): Notebook {

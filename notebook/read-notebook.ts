@@ -1,12 +1,7 @@
-import {
-  type CapturePin,
-  type Cell,
-  isRecord,
-  NOTEBOOK_FORMAT,
-  NOTEBOOK_VERSION,
-  type Notebook,
-} from './notebook';
+import type { Cell } from './cells';
+import { type CapturePin, NOTEBOOK_FORMAT, NOTEBOOK_VERSION, type Notebook } from './notebook';
 import { readCell } from './read-cell';
+import { isRecord } from './reading';
 
 /** What is wrong with a notebook's file, and where in it: `cells[2].address`. */
 export interface NotebookProblem {

@@ -1,10 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import type { Session } from '@/packets/sessions/session';
+import type { Cell } from './cells';
+import type { CitationCell } from './cells/citation';
+import { citationOf } from './cite';
 import { newNotebook } from './new-notebook';
-import type { Cell, CitationCell, Notebook } from './notebook';
-import { citationOf, sessionText } from './quotes';
+import type { Notebook } from './notebook';
+import { sessionText } from './quotes';
 import { rerun } from './rerun';
-import { MadeUpEvidence, smallHeader } from './testing/made-up-evidence';
+import { AskableEvidence } from './testing/askable-evidence';
+import { smallHeader } from './testing/made-up-evidence';
 
 const session: Session = {
   row: 0,
@@ -32,11 +36,11 @@ const session: Session = {
   packets: 2,
   vlan: 0,
 };
-const then = new MadeUpEvidence({ small: [{ fields: smallHeader, session }, { fields: [] }] });
+const then = new AskableEvidence({ small: [{ fields: smallHeader, session }, { fields: [] }] });
 const ttl63 = smallHeader.map((spot) =>
   spot.name === 'ip.ttl' ? { ...spot, cell: '63', text: 'Time to Live: 63' } : spot,
 );
-const now = new MadeUpEvidence({ small: [{ fields: ttl63 }] });
+const now = new AskableEvidence({ small: [{ fields: ttl63 }] });
 
 const filter: Cell = {
   kind: 'filter',
@@ -50,7 +54,7 @@ const filter: Cell = {
 };
 
 async function cited(address: string, field?: string): Promise<CitationCell> {
-  const cell = await citationOf('c', address, 'Cited', field, then);
+  const cell = await citationOf('c', address, 'Cited', { field }, then);
   if (!cell) throw new Error(`nothing at ${address}`);
   return cell;
 }
@@ -61,9 +65,15 @@ function notebookOf(...cells: Cell[]): Notebook {
 
 test('a citation quotes what the evidence says', async () => {
   const cell = await cited('capture/small#packet=1&bytes=22-23', 'ip.ttl');
-  expect(cell.quote).toEqual({ text: 'Time to Live: 64', field: 'ip.ttl', value: '64', hex: '00' });
-  expect((await cited('capture/small#packet=2')).quote).toEqual({ text: 'packet 2' });
-  expect((await cited('capture/small#session=1')).quote).toEqual({ text: sessionText(session) });
+  expect(cell.quote).toEqual({
+    text: 'Time to Live: 64',
+    field: 'ip.ttl',
+    value: '64',
+    hex: '00',
+    time: '1000000000',
+  });
+  expect((await cited('capture/small#packet=2')).quote).toEqual({ text: 'packet 2', time: '2000000000' });
+  expect((await cited('capture/small#session=1')).quote).toEqual({ text: sessionText(session), time: '0' });
   expect(sessionText(session)).toBe('tcp http 192.0.2.1:1025 → [2001:db8::2]:80 SF ShADadFf 40/80 bytes');
 });
 
@@ -115,7 +125,7 @@ describe('what no longer holds is named', () => {
   test('a filter’s packets', async () => {
     const outcome = await rerun(notebookOf(filter), now);
     expect(outcome.cells[0].differences).toEqual([
-      { what: 'packets', was: '1 packets, first 1', is: '0 packets' },
+      { what: 'packets', was: '1 packet, first 1', is: '0 packets' },
     ]);
   });
 

@@ -1,7 +1,7 @@
-import { parseEvidence } from '@/packets/evidence-address';
-import type { EvidenceReader } from '@/packets/evidence-reader';
-import type { Cell, CitationCell, FilterCell, Notebook } from './notebook';
-import { quoteAt } from './quotes';
+import type { NotebookEvidence } from './asking/notebook-evidence';
+import { type Cell, kindOf } from './cells';
+import { type Again, type Difference, gone } from './cells/cell';
+import type { Notebook } from './notebook';
 
 /** What running a notebook's evidence again came to, cell by cell; prose has nothing to run. */
 export interface Rerun {
@@ -19,28 +19,18 @@ export interface CaptureOutcome {
 export interface CellOutcome {
   /** The cell's place in the notebook, from 0. */
   readonly at: number;
-  readonly cell: CitationCell | FilterCell;
+  readonly cell: Cell;
   /** What no longer holds; empty where everything does. */
   readonly differences: readonly Difference[];
 }
 
-export interface Difference {
-  /** `value`, `bytes`, `text`, `packets`, or `evidence` where it is gone altogether. */
-  readonly what: 'evidence' | 'value' | 'bytes' | 'text' | 'packets';
-  readonly was: string;
-  readonly is: string;
-}
-
-export async function rerun(notebook: Notebook, evidence: EvidenceReader): Promise<Rerun> {
-  const captures = await Promise.all(
-    notebook.captures.map(async ({ slug, sha256 }) => ({
-      slug,
-      state: captureState(sha256, await evidence.digest(slug)),
-    })),
-  );
+/** Runs every cell that can be run again, one after the other. */
+export async function rerun(notebook: Notebook, evidence: NotebookEvidence): Promise<Rerun> {
+  const captures = await compareCaptures(notebook, evidence);
   const cells: CellOutcome[] = [];
   for (const [at, cell] of notebook.cells.entries()) {
-    if (cell.kind !== 'prose') cells.push({ at, cell, differences: await differencesOf(cell, evidence) });
+    const again = await rerunCell(cell, evidence);
+    if (again) cells.push({ at, cell, differences: again.differences });
   }
   const holds =
     captures.every(({ state }) => state === 'same' || state === 'not-pinned') &&
@@ -48,47 +38,37 @@ export async function rerun(notebook: Notebook, evidence: EvidenceReader): Promi
   return { captures, cells, holds };
 }
 
+/** Whether the captures at hand are the files that were cited. */
+export async function compareCaptures(
+  { captures, cells }: Notebook,
+  evidence: Pick<NotebookEvidence, 'digest'>,
+): Promise<readonly CaptureOutcome[]> {
+  const pins = new Map(captures.map(({ slug, sha256 }) => [slug, sha256] as const));
+  for (const cell of cells)
+    for (const slug of kindOf(cell).captures(cell)) if (!pins.has(slug)) pins.set(slug, '');
+  return Promise.all(
+    [...pins].map(async ([slug, sha256]) => ({
+      slug,
+      state: captureState(sha256, await evidence.digest(slug)),
+    })),
+  );
+}
+
+/** Asks a cell's evidence again; undefined for a cell that cites nothing. Never rejects. */
+export async function rerunCell(cell: Cell, evidence: NotebookEvidence): Promise<Again<Cell> | undefined> {
+  const kind = kindOf(cell);
+  if (!kind.again) return undefined;
+  try {
+    for (const capture of kind.captures(cell))
+      if ((await evidence.digest(capture)) === undefined) return gone(`no capture "${capture}" here`);
+    return await kind.again(cell, evidence);
+  } catch (error) {
+    return gone(error instanceof Error ? error.message : String(error));
+  }
+}
+
 function captureState(pinned: string, now: string | undefined): CaptureOutcome['state'] {
   if (now === undefined) return 'missing';
   if (pinned === '') return 'not-pinned';
   return pinned === now ? 'same' : 'other-file';
-}
-
-async function differencesOf(
-  cell: Exclude<Cell, { kind: 'prose' }>,
-  evidence: EvidenceReader,
-): Promise<Difference[]> {
-  const capture = cell.kind === 'filter' ? cell.capture : parseEvidence(cell.address)!.capture;
-  if ((await evidence.digest(capture)) === undefined) return [gone(`no capture "${capture}" here`)];
-  return cell.kind === 'filter' ? filterDifferences(cell, evidence) : citationDifferences(cell, evidence);
-}
-
-async function citationDifferences(cell: CitationCell, evidence: EvidenceReader): Promise<Difference[]> {
-  const quote = cell.quote;
-  const now = await quoteAt(parseEvidence(cell.address)!, quote.field, evidence);
-  if (!now) return [gone(`nothing at ${cell.address}${quote.field ? ` with ${quote.field}` : ''}`)];
-  return [
-    ...changed('value', quote.value, now.value),
-    ...changed('bytes', quote.hex, now.hex),
-    ...changed('text', quote.text, now.text),
-  ];
-}
-
-async function filterDifferences(cell: FilterCell, evidence: EvidenceReader): Promise<Difference[]> {
-  const outcome = await evidence.filter(cell.capture, { dialect: cell.dialect, expression: cell.expression });
-  if (outcome.problem) return [gone(outcome.problem.message)];
-  const first = outcome.packets.slice(0, cell.first.length);
-  return changed('packets', packetsText(cell.count, cell.first), packetsText(outcome.packets.length, first));
-}
-
-function packetsText(count: number, first: readonly number[]): string {
-  return first.length > 0 ? `${count} packets, first ${first.join(', ')}` : `${count} packets`;
-}
-
-function changed(what: Difference['what'], was: string | undefined, is: string | undefined): Difference[] {
-  return was === undefined || was === is ? [] : [{ what, was, is: is ?? 'nothing' }];
-}
-
-function gone(is: string): Difference {
-  return { what: 'evidence', was: 'was there', is };
 }

@@ -13,7 +13,7 @@ import {
   type Notebook,
   newNotebook,
 } from '@/notebook';
-import { shippedEvidence } from '../evidence/shipped-captures';
+import { notebookEvidence } from '../notebooks/notebook-evidence';
 import { notebook as command } from './notebook';
 import * as output from './output';
 
@@ -23,23 +23,29 @@ afterEach(() => vi.restoreAllMocks());
 
 /** A notebook that cites the TTL of the first packet over IPv4, a packet, a session and a filter. */
 async function cited(): Promise<Notebook> {
-  const evidence = shippedEvidence();
+  const evidence = notebookEvidence();
   const sha256 = (await evidence.digest('shop-visit'))!;
   const capture = { slug: 'shop-visit', sha256 };
   const cells: Change[] = [
     { do: 'insert', cell: { kind: 'prose', id: 'p', markdown: 'A *visit*.' } },
     {
       do: 'insert',
-      cell: (await citationOf('a', 'capture/shop-visit#packet=3&bytes=22-23', 'TTL', 'ip.ttl', evidence))!,
+      cell: (await citationOf(
+        'a',
+        'capture/shop-visit#packet=3&bytes=22-23',
+        'TTL',
+        { field: 'ip.ttl' },
+        evidence,
+      ))!,
       capture,
     },
     {
       do: 'insert',
-      cell: (await citationOf('b', 'capture/shop-visit#packet=1', 'ARP', undefined, evidence))!,
+      cell: (await citationOf('b', 'capture/shop-visit#packet=1', 'ARP', {}, evidence))!,
     },
     {
       do: 'insert',
-      cell: (await citationOf('c', 'capture/shop-visit#session=1', 'First', undefined, evidence))!,
+      cell: (await citationOf('c', 'capture/shop-visit#session=1', 'First', {}, evidence))!,
     },
     {
       do: 'insert',

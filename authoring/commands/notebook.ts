@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { importNotebook, rerun } from '@/notebook';
-import { shippedEvidence } from '../evidence/shipped-captures';
-import { rerunText } from '../notebooks/rerun-text';
+import { notebookEvidence } from '../notebooks/notebook-evidence';
+import { problemLines, rerunText } from '../notebooks/rerun-text';
 import { fileAndOptions, UsageProblem } from './options';
 import { writeOut } from './output';
 
@@ -19,8 +19,9 @@ export async function notebook(argv: readonly string[]): Promise<number> {
         console.error(`${file}: ${path} ${message}`.replace(':  ', ': '));
       return 1;
     }
-    const outcome = await rerun(notebook, shippedEvidence(others));
+    const outcome = await rerun(notebook, notebookEvidence(others));
     writeOut(rerunText(outcome));
+    for (const line of problemLines(file, outcome)) console.error(line);
     return outcome.holds ? 0 : 1;
   } catch (problem) {
     console.error(problem instanceof Error ? problem.message : String(problem));

@@ -5,7 +5,7 @@ import { MemoryStore } from '@/packets/bytes/byte-store';
 import { openCapture } from '@/packets/capture/open';
 import { Evidence } from '@/packets/engine/evidence';
 import type { CaptureManifest } from '@/pcaps/manifest';
-import { EvidenceAnswers, type OpenedCapture } from './evidence-answers';
+import { EvidenceAnswers, type OpenBySlug, type OpenedCapture } from './evidence-answers';
 import { root } from './root';
 
 /**
@@ -13,12 +13,17 @@ import { root } from './root';
  * shipped capture of the same name. A file that cannot be read rejects with an `Error` that says why.
  */
 export function shippedEvidence(others: ReadonlyMap<string, string> = new Map()): EvidenceAnswers {
+  return new EvidenceAnswers(shippedCaptures(others));
+}
+
+/** The same captures for whoever asks the engine itself. */
+export function shippedCaptures(others: ReadonlyMap<string, string> = new Map()): OpenBySlug {
   const opened = new Map<string, Promise<OpenedCapture | undefined>>();
-  return new EvidenceAnswers((slug) => {
+  return (slug) => {
     const capture = opened.get(slug) ?? openBySlug(slug, others);
     opened.set(slug, capture);
     return capture;
-  });
+  };
 }
 
 async function openBySlug(

@@ -2,22 +2,25 @@
 
 import type { KeyboardEvent } from 'react';
 import { Button } from '@/components/design/button';
-import type { Cell } from '@/notebook/notebook';
-import { CitationView, FilterView } from './evidence-cells';
-import { ProseEditor, ProseView } from './prose-cell';
+import { type Cell, kindOf } from '@/notebook/cells';
+import { CellBody } from './cell-body';
+import { RunResult } from './run-result';
+import type { CellRuns } from './use-runs';
 
 /**
- * A cell with what can be done to it: edit, move by button, by Alt with an arrow or by dragging, remove, write after
- * it. The buttons show on hover and on focus.
+ * A cell with what can be done to it: edit, run again, move by button, by Alt with an arrow or by dragging, remove,
+ * write after it. J and K go to the next and the former cell.
  */
 export function CellFrame({
   cell,
   at,
   count,
   editing,
+  runs,
   onEdit,
   onRemove,
   onMove,
+  onGo,
   onAddAfter,
   dragged,
   onDrag,
@@ -27,20 +30,30 @@ export function CellFrame({
   at: number;
   count: number;
   editing: boolean;
+  runs: CellRuns;
   onEdit: (on: boolean) => void;
   onRemove: () => void;
   onMove: (to: number) => void;
+  /** Puts the focus on another cell. */
+  onGo: (to: number) => void;
   onAddAfter: () => void;
   /** Id of the cell that is being dragged. */
   dragged: string | undefined;
   onDrag: (id: string | undefined) => void;
   onDropHere: () => void;
 }) {
+  const { noun, again } = kindOf(cell);
+
   function onKeyDown(event: KeyboardEvent) {
-    if (event.target !== event.currentTarget) return;
-    if (event.altKey && event.key === 'ArrowUp' && at > 0) onMove(at - 1);
-    else if (event.altKey && event.key === 'ArrowDown' && at < count - 1) onMove(at + 1);
+    if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey) return;
+    if (event.altKey && event.key === 'ArrowUp') onMove(at - 1);
+    else if (event.altKey && event.key === 'ArrowDown') onMove(at + 1);
+    else if (event.altKey) return;
     else if (event.key === 'Enter' || event.key === 'e') onEdit(true);
+    else if (event.key === 'r' && again) void runs.run(cell);
+    else if (event.key === 'j' || event.key === 'ArrowDown') onGo(at + 1);
+    else if (event.key === 'k' || event.key === 'ArrowUp') onGo(at - 1);
+    else if (event.key === 'a') onAddAfter();
     else if (event.key === 'Delete') onRemove();
     else return;
     event.preventDefault();
@@ -49,15 +62,16 @@ export function CellFrame({
   return (
     <article
       id={`cell-${cell.id}`}
-      aria-label={`Cell ${at + 1} of ${count}`}
+      aria-label={`Cell ${at + 1} of ${count}: ${noun}`}
       tabIndex={0}
       onKeyDown={onKeyDown}
       onDragOver={(event) => dragged && event.preventDefault()}
       onDrop={onDropHere}
-      className={`group relative rounded-[10px] border bg-panel px-4 py-3 ${dragged === cell.id ? 'border-accent opacity-60' : 'border-line'}`}
+      className={`group relative rounded-[10px] border bg-panel px-4 py-3 print:break-inside-avoid print:border-0 print:px-0 ${dragged === cell.id ? 'border-accent opacity-60' : 'border-line'}`}
     >
       <CellBody cell={cell} editing={editing} onEdit={onEdit} />
-      <div className="mt-2 flex flex-wrap items-center gap-1 text-ink-3">
+      <RunResult cell={cell} runs={runs} />
+      <div className="mt-2 flex flex-wrap items-center gap-1 text-ink-3 print:hidden">
         <span
           draggable
           onDragStart={(event) => {
@@ -89,9 +103,19 @@ export function CellFrame({
         >
           ↓
         </Button>
+        {again ? (
+          <Button
+            size="small"
+            kind="quiet"
+            disabled={runs.of(cell)?.state === 'running'}
+            onClick={() => void runs.run(cell)}
+          >
+            Run again
+          </Button>
+        ) : null}
         {editing ? null : (
           <Button size="small" kind="quiet" onClick={() => onEdit(true)}>
-            {cell.kind === 'prose' ? 'Edit' : 'Note'}
+            {again ? 'Note' : 'Edit'}
           </Button>
         )}
         <Button size="small" kind="quiet" onClick={onAddAfter}>
@@ -103,58 +127,4 @@ export function CellFrame({
       </div>
     </article>
   );
-}
-
-function CellBody({
-  cell,
-  editing,
-  onEdit,
-}: {
-  cell: Cell;
-  editing: boolean;
-  onEdit: (on: boolean) => void;
-}) {
-  switch (cell.kind) {
-    case 'prose':
-      return editing ? (
-        <ProseEditor
-          text={cell.markdown}
-          label="Paragraph, Markdown"
-          toCell={(markdown) => ({ ...cell, markdown })}
-          onDone={() => onEdit(false)}
-        />
-      ) : (
-        <ProseView text={cell.markdown} empty="An empty paragraph. Edit it, or remove it." />
-      );
-    case 'citation':
-      return (
-        <CitationView cell={cell}>
-          {editing ? (
-            <ProseEditor
-              text={cell.note}
-              label="Note on this evidence, Markdown"
-              toCell={(note) => ({ ...cell, note })}
-              onDone={() => onEdit(false)}
-            />
-          ) : cell.note ? (
-            <ProseView text={cell.note} />
-          ) : null}
-        </CitationView>
-      );
-    case 'filter':
-      return (
-        <FilterView cell={cell}>
-          {editing ? (
-            <ProseEditor
-              text={cell.note}
-              label="Note on this filter, Markdown"
-              toCell={(note) => ({ ...cell, note })}
-              onDone={() => onEdit(false)}
-            />
-          ) : cell.note ? (
-            <ProseView text={cell.note} />
-          ) : null}
-        </FilterView>
-      );
-  }
 }

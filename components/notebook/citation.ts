@@ -1,7 +1,7 @@
 import type { CaptureView } from '@/components/evidence/capture-view';
 import type { Selection } from '@/components/evidence/selection';
 import { lineOn, treeLines } from '@/components/evidence/tree-index';
-import type { CitationCell } from '@/notebook/notebook';
+import type { CitationCell } from '@/notebook/cells/citation';
 import { type EvidenceAddress, formatEvidence } from '@/packets/evidence-address';
 
 /**
@@ -15,12 +15,12 @@ export async function citationOf(
 ): Promise<CitationCell | undefined> {
   const target = await targetOf(capture, view, selection);
   if (!target) return undefined;
-  const [{ citationOf: cite }, { browserEvidence }] = await Promise.all([
-    import('@/notebook/quotes'),
-    import('@/components/evidence/browser-evidence'),
+  const [{ citationOf: cite }, { notebookEvidence }] = await Promise.all([
+    import('@/notebook/cite'),
+    import('./notebook-evidence'),
   ]);
   const { address, label, field } = target;
-  return cite(crypto.randomUUID(), formatEvidence(address), label, field, browserEvidence);
+  return cite(crypto.randomUUID(), formatEvidence(address), label, { field }, notebookEvidence);
 }
 
 interface Target {

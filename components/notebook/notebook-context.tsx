@@ -10,16 +10,21 @@ import {
   useRef,
   useState,
 } from 'react';
-import type { CaptureView } from '@/components/evidence/capture-view';
-import { type Change, change, undo as undone } from '@/notebook/changes';
+import { useToast } from '@/components/design/toast';
+import type { Cell } from '@/notebook/cells';
+import type { Change } from '@/notebook/changes';
 import { freshlyStored, newNotebook } from '@/notebook/new-notebook';
 import type {
-  CitationCell,
+  CapturePin,
   Notebook,
   NotebookStore,
   NotebookSummary,
   StoredNotebook,
 } from '@/notebook/notebook';
+import { type Step, take } from '@/notebook/steps';
+import { remember, remembered } from './current-notebook';
+import { forget, unsavedKeys, writeAhead } from './journal-store';
+import { useOtherTabs } from './other-tabs';
 
 /** The current notebook and all that pages do with notebooks. Every change is kept at once. */
 export interface NotebookDesk {
@@ -28,21 +33,25 @@ export interface NotebookDesk {
   readonly current: Notebook | undefined;
   readonly list: readonly NotebookSummary[];
   readonly canUndo: boolean;
+  readonly canRedo: boolean;
+  /** Everything that was done is in the store. */
+  readonly saved: boolean;
   /** Does a change to the current notebook. */
   change(what: Change): void;
   undo(): void;
-  /** Puts a citation at the end, with the digest of the capture that it cites. */
-  pin(citation: CitationCell, view: CaptureView): Promise<void>;
+  redo(): void;
+  /** Puts a cell at the end, with the file of the capture that it cites. */
+  pin(cell: Cell, capture?: CapturePin): void;
   /** Makes another notebook the current one. */
   open(id: string): Promise<void>;
   create(title: string): void;
   /** Takes a notebook of a file over and opens it. */
   adopt(notebook: Notebook): void;
-  remove(id: string): Promise<void>;
+  /** Takes a notebook away; what comes back puts it where it was, with its undo. */
+  remove(id: string): Promise<() => void>;
 }
 
 const DeskContext = createContext<NotebookDesk | undefined>(undefined);
-const CURRENT = 'tapbook-current-notebook';
 
 export function useNotebook(): NotebookDesk {
   const desk = useContext(DeskContext);
@@ -62,6 +71,10 @@ export function NotebookProvider({
   const latest = useRef<StoredNotebook>(undefined);
   const [list, setList] = useState<readonly NotebookSummary[]>([]);
   const [ready, setReady] = useState(false);
+  const [saving, setSaving] = useState(0);
+  const say = useToast();
+  const told = useRef(say);
+  told.current = say;
 
   const show = useCallback((next: StoredNotebook | undefined) => {
     latest.current = next;
@@ -69,18 +82,38 @@ export function NotebookProvider({
     if (next) remember(next.notebook.id);
   }, []);
 
-  /** Shows a notebook and keeps it; the list follows. */
+  const tell = useOtherTabs(
+    useCallback(
+      async (id) => {
+        const opened = await store.current;
+        if (!opened) return;
+        setList(await opened.list());
+        if (latest.current && latest.current.notebook.id !== id) return;
+        const theirs = await opened.load(id);
+        if (theirs && theirs.changed > (latest.current?.changed ?? 0)) show(theirs);
+      },
+      [show],
+    ),
+  );
+
+  /** Shows a notebook, writes down what was done, and keeps it; the list follows. */
   const keep = useCallback(
-    (next: StoredNotebook) => {
+    (next: StoredNotebook, ...steps: readonly Step[]) => {
+      const { id } = next.notebook;
+      const keys = steps.map((step) => writeAhead({ notebook: id, changed: next.changed, step }));
       show(next);
+      setSaving((count) => count + 1);
       void store.current
         ?.then(async (opened) => {
           await opened.save(next);
+          forget(keys);
+          tell(id);
           setList(await opened.list());
         })
-        .catch(() => {});
+        .catch(() => {})
+        .finally(() => setSaving((count) => count - 1));
     },
-    [show],
+    [show, tell],
   );
 
   useEffect(() => {
@@ -88,15 +121,19 @@ export function NotebookProvider({
     store.current ??= openStore();
     store.current
       .then(async (opened) => {
+        const keys = unsavedKeys();
+        const recovered =
+          keys.length > 0 ? await import('./recover').then(({ recover }) => recover(opened, keys)) : 0;
         const known = await opened.list();
         const id = remembered() ?? known[0]?.id;
         const there = (id && (await opened.load(id))) || (known[0] && (await opened.load(known[0].id)));
-        return { known, there: there || undefined };
+        return { known, there: there || undefined, recovered };
       })
-      .then(({ known, there }) => {
+      .then(({ known, there, recovered }) => {
         if (!here) return;
         setList(known);
         if (there && !latest.current) show(there);
+        if (recovered > 0) told.current('What was not yet saved when the notebook was left is there again.');
       })
       .catch(() => {})
       .finally(() => here && setReady(true));
@@ -106,34 +143,43 @@ export function NotebookProvider({
   }, [openStore, show]);
 
   const desk = useMemo<NotebookDesk>(() => {
-    const current = () => latest.current ?? freshlyStored(fresh('My notebook'), Date.now());
+    const step = (what: Step) => {
+      const begun = latest.current ? [] : [beginning('My notebook')];
+      const before = latest.current ?? freshlyStored(begun[0].notebook, Date.now());
+      const next = take(before, what, Date.now());
+      if (next !== latest.current) keep(next, ...begun, what);
+    };
+    const begin = (notebook: Notebook) =>
+      keep(freshlyStored(notebook, Date.now()), { do: 'begin', notebook });
     return {
       ready,
       current: stored?.notebook,
       list,
       canUndo: (stored?.past.length ?? 0) > 0,
-      change: (what) => keep(change(current(), what, Date.now())),
-      undo: () => latest.current && keep(undone(latest.current, Date.now())),
-      async pin(cell, view) {
-        const sha256 = (await digestOf(view)) ?? '';
-        keep(change(current(), { do: 'insert', cell, capture: { slug: view.slug, sha256 } }, Date.now()));
-      },
+      canRedo: (stored?.future.length ?? 0) > 0,
+      saved: saving === 0,
+      change: step,
+      undo: () => step({ do: 'undo' }),
+      redo: () => step({ do: 'redo' }),
+      pin: (cell, capture) => step({ do: 'insert', cell, capture }),
       async open(id) {
         const found = await (await store.current)?.load(id);
         if (found) show(found);
       },
-      create: (title) => keep(freshlyStored(fresh(title), Date.now())),
-      adopt: (notebook) => keep(freshlyStored(notebook, Date.now())),
+      create: (title) => begin(fresh(title)),
+      adopt: begin,
       async remove(id) {
         const opened = await store.current;
-        if (!opened) return;
+        const removed = await opened?.load(id);
+        if (!opened || !removed) return () => {};
         await opened.remove(id);
         const rest = await opened.list();
         setList(rest);
         if (latest.current?.notebook.id === id) show(rest[0] && (await opened.load(rest[0].id)));
+        return () => keep(removed);
       },
     };
-  }, [ready, stored, list, keep, show]);
+  }, [ready, stored, list, saving, keep, show]);
 
   return <DeskContext value={desk}>{children}</DeskContext>;
 }
@@ -142,23 +188,6 @@ function fresh(title: string): Notebook {
   return newNotebook(crypto.randomUUID(), title, Date.now());
 }
 
-async function digestOf(view: CaptureView): Promise<string | undefined> {
-  const { captureDigest } = await import('@/components/evidence/capture-digest');
-  return captureDigest(view.slug);
-}
-
-function remember(id: string): void {
-  try {
-    localStorage.setItem(CURRENT, id);
-  } catch {
-    // A private window without storage: the current notebook is then the latest one.
-  }
-}
-
-function remembered(): string | undefined {
-  try {
-    return localStorage.getItem(CURRENT) ?? undefined;
-  } catch {
-    return undefined;
-  }
+function beginning(title: string): Step & { readonly do: 'begin' } {
+  return { do: 'begin', notebook: fresh(title) };
 }

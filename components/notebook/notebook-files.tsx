@@ -70,6 +70,9 @@ export function NotebookFiles() {
         <Button size="small" disabled={!desk.current} onClick={() => exportAs('html')}>
           Export HTML
         </Button>
+        <Button size="small" disabled={!desk.current} onClick={() => print()}>
+          Print
+        </Button>
         <Button size="small" onClick={() => notebookInput.current?.click()}>
           Import a notebook
         </Button>

@@ -4,7 +4,7 @@ import Link from 'next/link';
 import { Kbd } from '@/components/design/kbd';
 import { Eyebrow } from '@/components/design/panel';
 import { inertText } from '@/components/evidence/formats';
-import type { Cell } from '@/notebook/notebook';
+import { type Cell, kindOf } from '@/notebook/cells';
 import { useNotebook } from './notebook-context';
 
 /** The current notebook beside what is being read: its latest pins, each a way back to its evidence. */
@@ -29,7 +29,7 @@ export function NotebookMargin({ most = 6 }: { most?: number }) {
       <p className="text-[13px] text-ink-3">
         {ready ? (
           <>
-            Press <Kbd>p</Kbd> on any packet, field or session to pin it here.
+            Press <Kbd>p</Kbd> on what you have chosen to pin it here.
           </>
         ) : (
           'Reading your notebook …'
@@ -40,37 +40,29 @@ export function NotebookMargin({ most = 6 }: { most?: number }) {
 }
 
 function MarginCell({ cell }: { cell: Cell }) {
-  const box = 'mb-2.5 rounded-lg border border-line bg-panel px-3 py-2.5';
-  switch (cell.kind) {
-    case 'prose':
-      return (
-        <div className={box}>
-          <p className="line-clamp-4 font-prose text-[14px] leading-snug">{cell.markdown}</p>
-        </div>
-      );
-    case 'citation':
-      return (
-        <div className={box}>
-          <Link
-            prefetch={false}
-            href={`/${cell.address}`}
-            className="block font-mono text-[11.5px] text-ink-2"
-          >
-            {cell.label}
-          </Link>
-          <p className="mt-1 line-clamp-3 text-[12.5px] leading-snug break-words">
-            {cell.note || inertText(cell.quote.text)}
-          </p>
-        </div>
-      );
-    case 'filter':
-      return (
-        <div className={box}>
-          <code className="text-[11.5px] break-words text-ink-2">{cell.expression}</code>
-          <p className="mt-1 text-[12.5px]">
-            {cell.count} packets of {cell.capture}
-          </p>
-        </div>
-      );
-  }
+  const kind = kindOf(cell);
+  const blocks = kind.shown(cell);
+  const source = blocks.find((block) => block.block === 'source');
+  const words = kind.words(cell).trim();
+  const line = blocks.find((block) => block.block === 'line' || block.block === 'sentence');
+  return (
+    <div className="mb-2.5 rounded-lg border border-line bg-panel px-3 py-2.5">
+      {source === undefined ? (
+        <p className="text-[11.5px] text-ink-3">{kind.noun}</p>
+      ) : source.path === undefined ? (
+        <p className="font-mono text-[11.5px] break-words text-ink-2">{inertText(source.text)}</p>
+      ) : (
+        <Link
+          prefetch={false}
+          href={`/${source.path}`}
+          className="block font-mono text-[11.5px] break-words text-ink-2"
+        >
+          {inertText(source.text)}
+        </Link>
+      )}
+      <p className="mt-1 line-clamp-3 text-[12.5px] leading-snug break-words">
+        {words !== '' ? words : inertText(line?.text ?? kind.title(cell))}
+      </p>
+    </div>
+  );
 }

@@ -1,115 +1,190 @@
 'use client';
 
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Button } from '@/components/design/button';
 import { Kbd } from '@/components/design/kbd';
 import { EmptyState } from '@/components/design/states';
 import { useToast } from '@/components/design/toast';
-import type { Cell } from '@/notebook/notebook';
+import { type Cell, kindOf } from '@/notebook/cells';
+import type { Notebook } from '@/notebook/notebook';
+import { CaptureNotices } from './capture-notices';
 import { CellFrame } from './cell-frame';
 import { useNotebook } from './notebook-context';
 import { NotebookFiles } from './notebook-files';
+import { NotebookKeys, useUndoKeys } from './notebook-keys';
 import { NotebookList } from './notebook-list';
+import { NotebookTitle } from './notebook-title';
+import { TimelineView } from './timeline-view';
+import { type CellRuns, useRuns } from './use-runs';
 
-/** The current notebook, to write in: prose between cited evidence. */
+/** The current notebook, to write in: prose between cited evidence, or all of it in the order of time. */
 export function NotebookPage() {
   const desk = useNotebook();
   const say = useToast();
+  const runs = useRuns();
   const [editing, setEditing] = useState<string>();
   const [dragged, setDragged] = useState<string>();
-  const cells = desk.current?.cells ?? [];
+  const [way, setWay] = useState<'cells' | 'timeline'>('cells');
+  const { current } = desk;
+  const cells = current?.cells ?? [];
+  useUndoKeys();
 
-  function addProse(at?: number) {
-    const cell: Cell = { kind: 'prose', id: crypto.randomUUID(), markdown: '' };
+  useComparedCaptures(current, runs);
+
+  function add(cell: Cell, at?: number) {
     desk.change({ do: 'insert', cell, at });
+    setWay('cells');
     setEditing(cell.id);
   }
 
   function remove(cell: Cell) {
     desk.change({ do: 'remove', id: cell.id });
-    say(cell.kind === 'prose' ? 'The paragraph was removed.' : 'The citation was removed.', desk.undo);
+    say(`The ${kindOf(cell).noun} was removed.`, desk.undo);
   }
 
   function move(cell: Cell, to: number) {
+    if (to < 0 || to >= cells.length) return;
     desk.change({ do: 'move', id: cell.id, to });
-    requestAnimationFrame(() => document.getElementById(`cell-${cell.id}`)?.focus());
+    focusOn(cell.id);
   }
 
   return (
     <main
       id="main"
-      className="mx-auto grid max-w-[1080px] gap-x-12 gap-y-8 px-4 pt-9 pb-20 sm:px-8 lg:grid-cols-[minmax(0,1fr)_250px]"
+      className="mx-auto grid max-w-[1080px] gap-x-12 gap-y-8 px-4 pt-9 pb-20 sm:px-8 lg:grid-cols-[minmax(0,1fr)_250px] print:block print:max-w-none print:p-0"
     >
       <div className="min-w-0">
-        <Title />
-        {desk.ready && cells.length === 0 ? (
-          <div className="mt-6 rounded-[10px] border border-dashed border-line-2">
-            <EmptyState title="Nothing here yet">
-              <p>
-                Press <Kbd>p</Kbd> on a packet, a field or a session, in any chapter or in the workbench, and
-                it is cited here with the bytes it stands on. Write your own words between.
-              </p>
-            </EmptyState>
-          </div>
-        ) : null}
-        <ol className={`grid gap-3 ${cells.length > 0 ? 'mt-6' : ''}`} aria-label="Cells">
-          {cells.map((cell, at) => (
-            <li key={cell.id}>
-              <CellFrame
-                cell={cell}
-                at={at}
-                count={cells.length}
-                editing={editing === cell.id}
-                onEdit={(on) => setEditing(on ? cell.id : undefined)}
-                onRemove={() => remove(cell)}
-                onMove={(to) => move(cell, to)}
-                onAddAfter={() => addProse(at + 1)}
-                dragged={dragged}
-                onDrag={setDragged}
-                onDropHere={() => {
-                  if (dragged && dragged !== cell.id) desk.change({ do: 'move', id: dragged, to: at });
-                  setDragged(undefined);
-                }}
-              />
-            </li>
-          ))}
-        </ol>
-        <div className="mt-5 flex flex-wrap gap-2">
-          <Button kind="solid" onClick={() => addProse()}>
+        <NotebookTitle />
+        <div className="mt-3 flex flex-wrap items-center gap-1.5 print:hidden">
+          <span role="group" aria-label="Ways to look at the notebook" className="flex gap-1">
+            {(['cells', 'timeline'] as const).map((each) => (
+              <Button
+                key={each}
+                size="small"
+                kind={each === way ? 'solid' : 'quiet'}
+                aria-pressed={each === way}
+                onClick={() => setWay(each)}
+              >
+                {each === 'cells' ? 'Notebook' : 'Timeline'}
+              </Button>
+            ))}
+          </span>
+          <Button
+            size="small"
+            disabled={runs.running || cells.length === 0}
+            onClick={() => current && void runs.runAll(current)}
+          >
+            {runs.running ? 'Running …' : 'Run all again'}
+          </Button>
+          <Button size="small" onClick={desk.undo} disabled={!desk.canUndo}>
+            Undo
+          </Button>
+          <Button size="small" onClick={desk.redo} disabled={!desk.canRedo}>
+            Redo
+          </Button>
+          <span aria-live="polite" className="ml-auto text-[12px] text-ink-3">
+            {desk.ready ? (desk.saved ? 'Kept in this browser' : 'Keeping …') : 'Reading your notebooks …'}
+          </span>
+        </div>
+        <CaptureNotices captures={runs.captures} />
+        {desk.ready && cells.length === 0 ? <NothingYet /> : null}
+        {way === 'timeline' && current && cells.length > 0 ? (
+          <TimelineView
+            notebook={current}
+            onCell={(cell) => {
+              setWay('cells');
+              focusOn(cell);
+            }}
+          />
+        ) : (
+          <ol className={`grid gap-3 ${cells.length > 0 ? 'mt-5' : ''}`} aria-label="Cells">
+            {cells.map((cell, at) => (
+              <li key={cell.id} className="min-w-0">
+                <CellFrame
+                  cell={cell}
+                  at={at}
+                  count={cells.length}
+                  editing={editing === cell.id}
+                  runs={runs}
+                  onEdit={(on) => {
+                    setEditing(on ? cell.id : undefined);
+                    if (!on) focusOn(cell.id);
+                  }}
+                  onRemove={() => {
+                    const next = cells[at + 1] ?? cells[at - 1];
+                    remove(cell);
+                    if (next) focusOn(next.id);
+                  }}
+                  onMove={(to) => move(cell, to)}
+                  onGo={(to) => cells[to] && focusOn(cells[to].id)}
+                  onAddAfter={() => add(paragraph(), at + 1)}
+                  dragged={dragged}
+                  onDrag={setDragged}
+                  onDropHere={() => {
+                    if (dragged && dragged !== cell.id) desk.change({ do: 'move', id: dragged, to: at });
+                    setDragged(undefined);
+                  }}
+                />
+              </li>
+            ))}
+          </ol>
+        )}
+        <div className="mt-5 flex flex-wrap gap-2 print:hidden">
+          <Button kind="solid" onClick={() => add(paragraph())}>
             Write a paragraph
           </Button>
-          <Button onClick={desk.undo} disabled={!desk.canUndo}>
-            Undo
+          <Button onClick={() => add({ kind: 'hypothesis', id: newId(), markdown: '', standing: 'open' })}>
+            Hypothesis
+          </Button>
+          <Button onClick={() => add({ kind: 'not-checked', id: newId(), markdown: '' })}>
+            What was not checked
           </Button>
         </div>
       </div>
-      <aside aria-label="Notebooks" className="grid content-start gap-8 text-[13px] lg:pt-14">
+      <aside aria-label="Notebooks" className="grid content-start gap-8 text-[13px] lg:pt-14 print:hidden">
         <NotebookList />
         <NotebookFiles />
+        <NotebookKeys />
       </aside>
     </main>
   );
 }
 
-/** The notebook's title, which is a box to write in. Kept when the box is left. */
-function Title() {
-  const desk = useNotebook();
-  const title = desk.current?.title ?? 'My notebook';
-  const [draft, setDraft] = useState(title);
-  useEffect(() => setDraft(title), [title]);
+/** Looks at the captures when a notebook is opened and when another capture comes to it, not at each change. */
+function useComparedCaptures(current: Notebook | undefined, { compare }: CellRuns): void {
+  const latest = useRef(current);
+  latest.current = current;
+  const id = current?.id;
+  const captures = current?.captures.length;
+  useEffect(() => {
+    if (id !== undefined && captures !== undefined && latest.current)
+      void compare(latest.current).catch(() => {});
+  }, [id, captures, compare]);
+}
+
+function NothingYet() {
   return (
-    <h1 className="m-0">
-      <input
-        aria-label="Title of the notebook"
-        value={draft}
-        onChange={(event) => setDraft(event.target.value)}
-        onBlur={() => {
-          if (draft.trim() !== '' && draft !== title) desk.change({ do: 'retitle', title: draft.trim() });
-          else setDraft(title);
-        }}
-        onKeyDown={(event) => event.key === 'Enter' && event.currentTarget.blur()}
-        className="w-full rounded-md border border-transparent bg-transparent font-prose text-[34px] leading-tight font-semibold hover:border-line"
-      />
-    </h1>
+    <div className="mt-6 rounded-[10px] border border-dashed border-line-2 print:hidden">
+      <EmptyState title="Nothing here yet">
+        <p>
+          Press <Kbd>p</Kbd> on a packet, a field or a session, in any chapter or in the workbench, and it is
+          cited here with the bytes it stands on; <Kbd>P</Kbd> in the workbench pins filters, tables and
+          charts. Write your own words between.
+        </p>
+      </EmptyState>
+    </div>
   );
+}
+
+function paragraph(): Cell {
+  return { kind: 'prose', id: newId(), markdown: '' };
+}
+
+function newId(): string {
+  return crypto.randomUUID();
+}
+
+/** Puts the focus on a cell, once it is drawn where it belongs. */
+function focusOn(id: string): void {
+  requestAnimationFrame(() => document.getElementById(`cell-${id}`)?.focus());
 }

@@ -3,7 +3,8 @@
 import { useEffect, useRef, useState } from 'react';
 import { Button } from '@/components/design/button';
 import { Markdown } from '@/components/markdown/markdown';
-import type { Cell } from '@/notebook/notebook';
+import { type Cell, kindOf } from '@/notebook/cells';
+import { forgetDraft, writeDraft } from './journal-store';
 import { useNotebook } from './notebook-context';
 
 export function ProseView({ text, empty }: { text: string; empty?: string }) {
@@ -17,24 +18,19 @@ export function ProseView({ text, empty }: { text: string; empty?: string }) {
 
 const PAUSE = 600;
 
-/** Markdown to write, kept while writing; the preview stands below. Tab leaves the box as it does anywhere. */
-export function ProseEditor({
-  text,
-  label,
-  toCell,
-  onDone,
-}: {
-  text: string;
-  label: string;
-  toCell: (text: string) => Cell;
-  onDone: () => void;
-}) {
+/**
+ * Markdown to write. Every letter is written down at once, so that a tab that ends loses none; a pause makes a change
+ * of the notebook out of them. The preview stands below. Tab leaves the box as it does anywhere.
+ */
+export function ProseEditor({ cell, label, onDone }: { cell: Cell; label: string; onDone: () => void }) {
   const desk = useNotebook();
+  const text = kindOf(cell).words(cell);
   const box = useRef<HTMLTextAreaElement>(null);
   const [draft, setDraft] = useState(text);
+  const notebook = desk.current?.id ?? '';
   const write = useRef(() => {});
   write.current = () => {
-    if (draft !== text) desk.change({ do: 'edit', cell: toCell(draft) });
+    if (draft !== text) desk.change({ do: 'words', id: cell.id, words: draft });
   };
 
   useEffect(() => box.current?.focus(), []);
@@ -44,11 +40,17 @@ export function ProseEditor({
     return () => clearTimeout(timer);
   }, [draft, text]);
   // Leaving the page in the middle of a word loses nothing.
-  useEffect(() => () => write.current(), []);
+  useEffect(
+    () => () => {
+      write.current();
+      forgetDraft(cell.id);
+    },
+    [cell.id],
+  );
 
-  function done() {
-    write.current();
-    onDone();
+  function type(words: string) {
+    setDraft(words);
+    writeDraft({ notebook, changed: Date.now(), step: { do: 'words', id: cell.id, words } });
   }
 
   return (
@@ -58,11 +60,11 @@ export function ProseEditor({
         aria-label={label}
         value={draft}
         rows={Math.min(24, Math.max(4, draft.split('\n').length + 1))}
-        onChange={(event) => setDraft(event.target.value)}
+        onChange={(event) => type(event.target.value)}
         onKeyDown={(event) => {
           if (event.key === 'Escape' || (event.key === 'Enter' && (event.ctrlKey || event.metaKey))) {
             event.preventDefault();
-            done();
+            onDone();
           }
         }}
         className="w-full rounded-lg border border-edge bg-paper p-3 font-mono text-[13px] leading-[1.6]"
@@ -72,7 +74,7 @@ export function ProseEditor({
           <ProseView text={draft} />
         </div>
       ) : null}
-      <Button size="small" className="mt-2" onClick={done}>
+      <Button size="small" className="mt-2" onClick={onDone}>
         Done
       </Button>
       <span className="ml-3 text-[12px] text-ink-3">Markdown. Kept while you write.</span>

@@ -8,7 +8,7 @@ import { useToast } from '@/components/design/toast';
 import type { CaptureView } from '@/components/evidence/capture-view';
 import { countText } from '@/components/evidence/formats';
 import { useCaptureState } from '@/components/evidence/use-capture';
-import { usePin } from '@/components/notebook/use-pin';
+import { useBenchPins } from '@/components/notebook/pins/bench-pins';
 import { BenchContext } from './bench';
 import { useCommands } from './commands';
 import { ContextColumn } from './context-column';
@@ -30,7 +30,7 @@ export function Workbench({ view, origin }: { view: CaptureView; origin: ReactNo
   const state = useCaptureState(view);
   const { bench, settled, problem } = useBenchState(view);
   const { store, selection, address, change, rows, sessions, go } = bench;
-  const pin = usePin(view.slug, view);
+  const pins = useBenchPins(bench);
   const say = useToast();
   const input = useRef<HTMLInputElement>(null);
   const [shown, setShown] = useState<'keys' | 'palette'>();
@@ -50,7 +50,6 @@ export function Workbench({ view, origin }: { view: CaptureView; origin: ReactNo
     if (filter) go.toFilter(filter);
     else say('Choose a field in the tree or in the bytes; then f filters on it.');
   };
-  const ofSession = views.find(({ id }) => id === address.view)?.selects === 'session';
 
   useCommands(bench.commands, [
     { key: '/', name: 'to the filter', run: () => input.current?.focus() },
@@ -58,12 +57,8 @@ export function Workbench({ view, origin }: { view: CaptureView; origin: ReactNo
     ...views.map(({ id, key, help: name }) => ({ key, name, run: () => go.toView(id) })),
     { key: 'j', name: 'next packet, wherever you are', run: () => step(1) },
     { key: 'k', name: 'previous packet', run: () => step(-1) },
-    {
-      key: 'p',
-      name: 'pin what is chosen to the notebook',
-      run: () =>
-        void pin(ofSession ? { source: 0, session: bench.session && bench.session.row + 1 } : selection),
-    },
+    { key: 'p', name: 'pin what is chosen to the notebook', run: pins.pinChosen },
+    { key: 'P', name: 'pin a filter, a table or a chart of what is in view', run: pins.choose },
     { key: 'Ctrl+K', name: 'find a command by its name', run: () => setShown('palette') },
     { key: '?', name: 'all keys', run: () => setShown('keys') },
   ]);
@@ -85,6 +80,13 @@ export function Workbench({ view, origin }: { view: CaptureView; origin: ReactNo
             onChange={setFilter}
           />
           <Limits address={address} onChange={change} />
+          <button
+            type="button"
+            onClick={pins.choose}
+            className="flex h-[34px] items-center gap-1.5 text-ink-2"
+          >
+            <Kbd>P</Kbd> pin
+          </button>
           <button
             type="button"
             onClick={() => setShown('keys')}
@@ -137,6 +139,7 @@ export function Workbench({ view, origin }: { view: CaptureView; origin: ReactNo
           commands={bench.commands.all()}
           onClose={() => setShown(undefined)}
         />
+        {pins.dialog}
         {shown === 'palette' ? (
           <Suspense>
             <Palette commands={bench.commands.all()} onClose={() => setShown(undefined)} />

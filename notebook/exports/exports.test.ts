@@ -75,7 +75,7 @@ test('HTML shows prose, quotations, bytes and links with their addresses', () =>
 
 describe('hostile text stays text in HTML', () => {
   const allowed = new Set(
-    'html head meta title style body main h1 h2 h3 h4 h5 h6 section p a code pre figure figcaption blockquote table thead tbody tr th td em strong del ul ol li br hr script img input sup'.split(
+    'html head meta title style body main h1 h2 h3 h4 h5 h6 section p a code pre figure figcaption blockquote table thead tbody tr th td em strong del ul ol li br hr script img input sup div small b i'.split(
       ' ',
     ),
   );
@@ -88,6 +88,7 @@ describe('hostile text stays text in HTML', () => {
         for (const [, name, attributes] of tags) {
           expect(allowed).toContain(name.toLowerCase());
           expect(attributes.replace(/"[^"]*"/g, '""')).not.toMatch(/\son\w+=/i);
+          expect(attributes).not.toMatch(/style="(?!width:[0-9.]+%")/);
           expect(attributes).not.toMatch(/(href|src)="\s*(javascript|data|vbscript):/i);
         }
         expect(tags.filter(([, name]) => name === 'script')).toHaveLength(1);

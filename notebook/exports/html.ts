@@ -1,8 +1,13 @@
 import { micromark } from 'micromark';
 import { gfm, gfmHtml } from 'micromark-extension-gfm';
-import type { Cell, CitationCell, FilterCell, Notebook } from '../notebook';
+import type { Block } from '../blocks';
+import { type Cell, kindOf } from '../cells';
+import type { Notebook } from '../notebook';
+import { afterText, momentText, timelineOf } from '../timeline';
+import { chartHtml } from './chart-html';
 import { embedded } from './embedded';
-import { type ExportOptions, evidenceUrl, filterUrl, spaced } from './markdown';
+import { escaped } from './escaped';
+import { type ExportOptions, evidenceUrl, spaced } from './markdown';
 import { STYLE } from './style';
 
 export const HTML_MARK = 'tapbook-notebook';
@@ -27,6 +32,7 @@ export function exportHtml(notebook: Notebook, options: ExportOptions = {}): str
 <main>
 <h1>${title}</h1>
 ${notebook.cells.map((cell) => cellHtml(cell, options)).join('\n')}
+${timelineHtml(notebook, options)}
 ${captureTable(notebook)}
 </main>
 <script type="application/octet-stream" id="${HTML_MARK}">
@@ -36,53 +42,78 @@ ${embedded(notebook)}</script>
 `;
 }
 
+/** What cites something is a figure with the author's note under it; the author's own sections are sections. */
 function cellHtml(cell: Cell, options: ExportOptions): string {
-  switch (cell.kind) {
-    case 'prose':
-      return `<section>${markdownHtml(cell.markdown)}</section>`;
-    case 'citation':
-      return citationHtml(cell, options);
-    case 'filter':
-      return filterHtml(cell, options);
+  const kind = kindOf(cell);
+  const blocks = kind.shown(cell);
+  const inside = blocks.map((block) => blockHtml(block, options)).join('\n');
+  if (blocks.some(({ block }) => block === 'words')) return `<section>\n${inside}\n</section>`;
+  const note = kind.words(cell).trim();
+  return `<figure>\n${inside}\n${note === '' ? '' : `${markdownHtml(note)}\n`}</figure>`;
+}
+
+function blockHtml(block: Block, options: ExportOptions): string {
+  switch (block.block) {
+    case 'words':
+      return markdownHtml(block.markdown);
+    case 'heading':
+      return `<h2>${escaped(block.text)}${block.state ? ` <small>${escaped(block.state)}</small>` : ''}</h2>`;
+    case 'source': {
+      const text = escaped(block.text);
+      const link =
+        block.path === undefined
+          ? text
+          : `<a href="${escaped(evidenceUrl(block.path, options))}">${text}</a>`;
+      return `<figcaption>${link}${block.code === undefined ? '' : ` <code>${escaped(block.code)}</code>`}</figcaption>`;
+    }
+    case 'line':
+      return `<blockquote>${escaped(block.text)}</blockquote>`;
+    case 'bytes':
+      return `<pre class="bytes">${spaced(block.hex)}</pre>`;
+    case 'sentence':
+      return `<p>${escaped(block.text)}</p>`;
+    case 'table':
+      return tableHtml(block.columns, block.rows) + leftOut(block.left, 'rows');
+    case 'chart':
+      return chartHtml(block) + leftOut(block.left, 'points');
+    case 'terminal':
+      return `<pre class="terminal">${block.lines.map(lineHtml).join('\n')}</pre>`;
   }
 }
 
-function citationHtml(cell: CitationCell, options: ExportOptions): string {
-  const bytes = cell.quote.hex ? `\n<pre class="bytes">${spaced(cell.quote.hex)}</pre>` : '';
-  return `<figure>
-<figcaption><a href="${escaped(evidenceUrl(cell.address, options))}">${escaped(cell.label)}</a> <code>${escaped(cell.address)}</code></figcaption>
-<blockquote>${escaped(cell.quote.text)}</blockquote>${bytes}
-${noteHtml(cell.note)}</figure>`;
+function lineHtml({ typed, said, code }: { typed: string; said: string; code: number }): string {
+  const output = said.replace(/\n$/, '');
+  const exit = code === 0 ? '' : `\n<em>exit code ${code}</em>`;
+  return `<b>$ ${escaped(typed, 'lines')}</b>${output === '' ? '' : `\n${escaped(output, 'lines')}`}${exit}`;
 }
 
-function filterHtml(cell: FilterCell, options: ExportOptions): string {
-  const dialect = cell.dialect === 'bpf' ? 'Capture filter' : 'Display filter';
-  const first = cell.first.length > 0 ? `, first ${cell.first.join(', ')}` : '';
-  return `<figure>
-<figcaption><a href="${escaped(filterUrl(cell, options))}">${dialect}</a> <code>${escaped(cell.capture)}</code></figcaption>
-<blockquote><code>${escaped(cell.expression)}</code></blockquote>
-<p>${cell.count} packets${first}</p>
-${noteHtml(cell.note)}</figure>`;
+function tableHtml(columns: readonly string[], rows: readonly (readonly string[])[]): string {
+  const head = columns.map((column) => `<th>${escaped(column)}</th>`).join('');
+  const body = rows.map((row) => `<tr>${row.map((cell) => `<td>${escaped(cell)}</td>`).join('')}</tr>`);
+  return `<div class="wide"><table><thead><tr>${head}</tr></thead><tbody>\n${body.join('\n')}\n</tbody></table></div>`;
+}
+
+function leftOut(left: number, what: string): string {
+  return left > 0 ? `\n<p>… and ${left} more ${what}</p>` : '';
+}
+
+function timelineHtml(notebook: Notebook, options: ExportOptions): string {
+  const entries = timelineOf(notebook);
+  if (entries.length < 2) return '';
+  const rows = entries.map(
+    ({ time, after, title, path, capture }) =>
+      `<tr><td><code>${escaped(momentText(time))}</code></td><td>${after === undefined ? '' : escaped(afterText(after))}</td><td><a href="${escaped(evidenceUrl(path, options))}">${escaped(title)}</a></td><td>${escaped(capture)}</td></tr>`,
+  );
+  return `<h2>Timeline</h2>\n<div class="wide"><table><thead><tr><th>time (UTC)</th><th>after</th><th>evidence</th><th>capture</th></tr></thead><tbody>\n${rows.join('\n')}\n</tbody></table></div>`;
 }
 
 function captureTable(notebook: Notebook): string {
   if (notebook.captures.length === 0) return '';
-  const rows = notebook.captures.map(
-    (pin) =>
-      `<tr><td>${escaped(pin.slug)}</td><td><code>${escaped(pin.sha256 || 'unknown')}</code></td></tr>`,
-  );
-  return `<h2>Captures</h2>\n<table><tr><th>Capture</th><th>SHA-256</th></tr>\n${rows.join('\n')}\n</table>`;
-}
-
-function noteHtml(note: string): string {
-  return note.trim() === '' ? '' : `${markdownHtml(note)}\n`;
+  const rows = notebook.captures.map((pin) => [pin.slug, pin.sha256 || 'unknown']);
+  return `<h2>Captures</h2>\n${tableHtml(['Capture', 'SHA-256'], rows)}`;
 }
 
 /** micromark's defaults escape HTML and drop every link that is not http, https, mailto, relative and the like. */
 function markdownHtml(markdown: string): string {
   return micromark(markdown, { extensions: [gfm()], htmlExtensions: [gfmHtml()] });
-}
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }
