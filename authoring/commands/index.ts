@@ -71,6 +71,12 @@ export const commands: readonly Command[] = [
     load: async () => (await import('./packets')).packets,
   },
   {
+    name: 'rate',
+    summary: 'the server rating of an nginx configuration, from real handshakes in memory',
+    usage: '[--format text|json] [--host NAME] [--port N] NGINX_CONF',
+    load: async () => (await import('./rate')).rateServer,
+  },
+  {
     name: 'sessions',
     summary:
       'one row per session of a capture, of the NetFlow and IPFIX records that it carries (--from exports), or of a flow log of AWS, Azure or Google',

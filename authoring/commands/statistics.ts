@@ -1,5 +1,6 @@
 import { Evidence } from '@/packets/engine/evidence';
 import { statistics as kinds, type StatisticName } from '@/packets/statistics';
+import { PAIR_LAYERS } from '@/packets/statistics/layer-ends';
 import type { Statistic } from '@/packets/statistics/statistic';
 import { openInput } from './input';
 import { fileAndOptions, oneOf } from './options';
@@ -14,6 +15,7 @@ export async function statistics(argv: readonly string[]): Promise<number> {
     format: { type: 'string', default: 'text' },
     interval: { type: 'string' },
     field: { type: 'string' },
+    by: { type: 'string' },
   });
   const kind = oneOf('--kind', values.kind, NAMES) as StatisticName;
   const format = oneOf('--format', values.format, ['text', 'json']);
@@ -23,6 +25,7 @@ export async function statistics(argv: readonly string[]): Promise<number> {
     file,
     interval: values.interval ? Number(values.interval) : undefined,
     field: values.field,
+    by: values.by === undefined ? undefined : oneOf('--by', values.by, PAIR_LAYERS),
   };
   const statistic = kinds[kind] as Statistic<unknown>;
   const data = statistic.compute(new Evidence(capture), options);

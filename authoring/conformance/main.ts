@@ -6,6 +6,7 @@ import { ja4Suite } from './ja4-suite';
 import { opensslSuite } from './openssl-suite';
 import { isOwnCapture } from './oracle';
 import { packetLineSuite } from './packet-lines';
+import { statisticsSuite } from './statistics-suite';
 import { demands, type Picked, type Suite, type SuiteResult, shareOf } from './suite';
 import { suricataLiveSuite } from './suricata-live-suite';
 import { suricataSuite } from './suricata-suite';
@@ -19,6 +20,7 @@ const suites: readonly Suite[] = [
   captureFilterSuite,
   displayFilterSuite,
   packetLineSuite,
+  statisticsSuite,
   ja4Suite,
   communityIdSuite,
   opensslSuite,

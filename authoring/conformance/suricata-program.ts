@@ -10,6 +10,8 @@ export interface SuricataAnswer {
   readonly alerts: Readonly<Record<string, readonly number[]>>;
   /** Rules that it refuses itself: another version would take them. */
   readonly refused: readonly number[];
+  /** Why it does not read the capture at all. */
+  readonly unreadable?: string;
 }
 
 let version: string | undefined;
@@ -43,6 +45,8 @@ function runSuricata(path: string, rules: string, more: readonly string[]): Suri
     writeFileSync(file, rules);
     const argv = ['-r', path, '-S', file, '-l', folder, '-k', 'none', '--runmode', 'single', ...more];
     const { stderr, error, status } = spawnSync('suricata', argv, { encoding: 'latin1', maxBuffer: 1 << 28 });
+    const unreadable = /pcap: (datalink type .* not \(yet\) supported)/.exec(stderr ?? '')?.[1];
+    if (unreadable) return { alerts: {}, refused: [], unreadable };
     if (error || status !== 0) throw new Error(`suricata failed on ${path}: ${error ?? stderr}`);
     return { alerts: alertsIn(readFileSync(join(folder, 'eve.json'), 'utf8')), refused: refusedIn(stderr) };
   } finally {

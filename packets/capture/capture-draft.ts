@@ -23,7 +23,9 @@ export class CaptureDraft implements Capture {
   readonly section: Section = { comments: [] };
   readonly names = new Map<string, string[]>();
   readonly warnings: string[] = [];
+  readonly counterBlocks = new Map<number, number>();
   tlsKeyLog = '';
+  secretsBlocks = 0;
   /** False where comments on packets are to be left away. */
   keepsComments = true;
   /** Packets whose link type is read beyond the raw bytes. */

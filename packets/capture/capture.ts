@@ -24,6 +24,10 @@ export interface Capture {
   readonly names: ReadonlyMap<string, readonly string[]>;
   /** Decryption secrets blocks, TLS key log text joined. */
   readonly tlsKeyLog: string;
+  /** How many blocks of secrets the file has, of whatever kind. */
+  readonly secretsBlocks?: number;
+  /** How many blocks of counters the file has for an interface, by its index in `interfaces`. */
+  readonly counterBlocks?: ReadonlyMap<number, number>;
   /** What was wrong with the file but did not stop it, in file order: a truncated tail, an unknown block. */
   readonly warnings: readonly string[];
 }
@@ -41,6 +45,12 @@ export interface CaptureInterface {
   readonly resolution: number;
   readonly name?: string;
   readonly description?: string;
+  /** The filter that the interface was captured with, as text. */
+  readonly filter?: string;
+  /** The operating system of the machine that captured. */
+  readonly system?: string;
+  /** The option that said the resolution, as the file has it; undefined where none did. */
+  readonly resolutionCode?: number;
 }
 
 /** One frame's captured bytes (a view: copy what has to outlive the next read). `row` is the packet number - 1. */

@@ -22,6 +22,8 @@ export const OPTION = {
   InterfaceName: 2,
   InterfaceDescription: 3,
   InterfaceTimeResolution: 9,
+  InterfaceFilter: 11,
+  InterfaceSystem: 12,
   InterfaceTimeOffset: 14,
 } as const;
 

@@ -81,6 +81,9 @@ export class PcapngReader implements FileReader {
       case BLOCK.DecryptionSecrets:
         this.secrets(at, to);
         return true;
+      case BLOCK.InterfaceStatistics:
+        this.counters(at, to);
+        return true;
       default:
         return true;
     }
@@ -104,18 +107,22 @@ export class PcapngReader implements FileReader {
 
   private interface(at: number, to: number): boolean {
     if (to - at < 16) return this.refuse(at, 'an interface description that is too short');
-    let resolution = MICROSECONDS;
     let offset = 0;
     let name: string | undefined;
     let description: string | undefined;
+    let filter: string | undefined;
+    let system: string | undefined;
+    let resolutionCode: number | undefined;
     for (const { code, value } of readOptions(this.bytes, at + 16, to, this.littleEndian)) {
       if (code === OPTION.InterfaceName) name = optionText(value);
       else if (code === OPTION.InterfaceDescription) description = optionText(value);
-      else if (code === OPTION.InterfaceTimeResolution && value.length > 0) resolution = value[0];
+      else if (code === OPTION.InterfaceTimeResolution && value.length > 0) resolutionCode = value[0];
       else if (code === OPTION.InterfaceTimeOffset && value.length >= 8) offset = this.seconds(value);
+      else if (code === OPTION.InterfaceFilter) filter = filterText(value);
+      else if (code === OPTION.InterfaceSystem) system = optionText(value);
       else if (code === OPTION.Comment) this.draft.section.comments.push(optionText(value));
     }
-    const scale = new TimestampScale(resolution, offset);
+    const scale = new TimestampScale(resolutionCode ?? MICROSECONDS, offset);
     this.scales.push(scale);
     this.draft.interfaces.push({
       linkType: this.view.getUint16(at + 8, this.littleEndian),
@@ -123,6 +130,9 @@ export class PcapngReader implements FileReader {
       resolution: scale.resolution,
       name,
       description,
+      filter,
+      system,
+      resolutionCode,
     });
     return true;
   }
@@ -199,7 +209,15 @@ export class PcapngReader implements FileReader {
     this.draft.packetFlags.set(this.draft.table.count, view.getUint32(0, this.littleEndian));
   }
 
+  private counters(at: number, to: number): void {
+    if (to - at < 20) return;
+    const { counterBlocks } = this.draft;
+    const port = this.firstInterface + this.u32(at + 8);
+    counterBlocks.set(port, (counterBlocks.get(port) ?? 0) + 1);
+  }
+
   private secrets(at: number, to: number): void {
+    this.draft.secretsBlocks++;
     if (to - at < 16 || this.u32(at + 8) !== SECRETS_TLS_KEY_LOG) return;
     const length = Math.min(this.u32(at + 12), to - at - 16);
     const text = optionText(this.bytes.subarray(at + 16, at + 16 + length));
@@ -243,5 +261,11 @@ const WANTED_BLOCKS: ReadonlySet<number> = new Set([
   BLOCK.SimplePacket,
   BLOCK.NameResolution,
   BLOCK.EnhancedPacket,
+  BLOCK.InterfaceStatistics,
   BLOCK.DecryptionSecrets,
 ]);
+
+/** A filter is text behind an octet 0; other forms are programs. */
+function filterText(value: Uint8Array): string | undefined {
+  return value[0] === 0 ? optionText(value.subarray(1)) : undefined;
+}

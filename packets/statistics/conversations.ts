@@ -1,9 +1,11 @@
+import type { PairLayer } from './layer-ends';
+import { pairsAt, pairsText } from './layer-pairs';
 import { scaled } from './scaled-text';
 import { eachRow, type Statistic } from './statistic';
 
 /** Two ends of one transport (or two addresses, for what has no ports), and what went each way. */
 export interface ConversationCount {
-  readonly protocol: 'tcp' | 'udp' | 'sctp' | 'ip';
+  readonly protocol: PairLayer;
   readonly a: ConversationEnd;
   readonly b: ConversationEnd;
   readonly packetsToB: number;
@@ -47,6 +49,7 @@ export const conversations: Statistic<readonly ConversationCount[]> = {
   title: 'Conversations',
 
   compute(evidence, options) {
+    if (options.by) return pairsAt(options.by, evidence, options);
     const { table, addresses } = evidence.capture;
     const running = new Map<string, Running>();
     let start: bigint | undefined;
@@ -113,7 +116,8 @@ export const conversations: Statistic<readonly ConversationCount[]> = {
     );
   },
 
-  text(data) {
+  text(data, { by }) {
+    if (by) return pairsText(by, data);
     const rule = '='.repeat(80);
     const head = [
       '                                                           |       <-      | |       ->      | |     Total     |    Relative    |   Duration   |',

@@ -1,8 +1,11 @@
+import { endsAt, endsText } from './layer-pairs';
 import { eachRow, type Statistic } from './statistic';
 
 /** One address and what it sent and received, in packets and in bytes of whole frames. */
 export interface EndpointCount {
   readonly address: string;
+  /** Where endpoints of a transport are counted. */
+  readonly port?: number;
   readonly packets: number;
   readonly bytes: number;
   readonly sentPackets: number;
@@ -19,6 +22,7 @@ export const endpoints: Statistic<readonly EndpointCount[]> = {
   title: 'Endpoints',
 
   compute(evidence, options) {
+    if (options.by) return endsAt(options.by, evidence, options);
     const { table, addresses } = evidence.capture;
     const width = addresses.size + 1;
     const sentPackets = new Uint32Array(width);
@@ -55,7 +59,8 @@ export const endpoints: Statistic<readonly EndpointCount[]> = {
     );
   },
 
-  text(data) {
+  text(data, { by }) {
+    if (by) return endsText(by, data);
     const head =
       '                       |  Packets  | |  Bytes  | | Tx Packets | | Tx Bytes | | Rx Packets | | Rx Bytes |';
     const rule = '='.repeat(80);

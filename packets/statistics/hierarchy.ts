@@ -8,6 +8,8 @@ export interface HierarchyNode {
   readonly children: HierarchyNode[];
 }
 
+const QUOTING: ReadonlySet<string> = new Set(['icmp', 'icmpv6']);
+
 /** As `tshark -z io,phs`: a frame counts once at each place of the tree, whatever else it carries. */
 export const hierarchy: Statistic<readonly HierarchyNode[]> = {
   name: 'hierarchy',
@@ -19,14 +21,16 @@ export const hierarchy: Statistic<readonly HierarchyNode[]> = {
     eachRow(evidence, options, (row) => {
       let node = root;
       const counted = new Set<HierarchyNode>();
-      // Wireshark counts the tree's top level, where a part of a layer (ICMP's data) has no place of its own.
+      // Wireshark counts the tree's top level: what ICMP quotes or carries stands under ICMP and has no place there.
       for (const layer of evidence.tree(row).layers) {
-        if (layer.spec.name === 'frame') continue;
-        node = child(node, layer.spec.name);
+        const { name } = layer.spec;
+        if (name === 'frame') continue;
+        node = child(node, name);
         if (counted.has(node)) continue;
         counted.add(node);
         node.frames++;
         node.bytes += table.original[row];
+        if (QUOTING.has(name)) break;
       }
     });
     return root.children;

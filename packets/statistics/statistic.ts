@@ -1,4 +1,5 @@
 import type { Evidence } from '../engine/evidence';
+import type { PairLayer } from './layer-ends';
 
 /** One way to count a capture. Its data is plain and goes out as JSON; `text` is the form for a terminal. */
 export interface Statistic<Data> {
@@ -16,6 +17,8 @@ export interface StatisticOptions {
   readonly rows?: Uint32Array;
   /** Seconds of one step of a series. */
   readonly interval?: number;
+  /** The layer at which conversations and endpoints are counted, as Wireshark's tools do it one by one. */
+  readonly by?: PairLayer;
   /** A field whose values are counted or summed, by its display-filter name. */
   readonly field?: string;
 }

@@ -74,6 +74,46 @@ describe('statistics of the shop visit', () => {
     );
   });
 
+  it('the summary has capinfos’ lines: times of the clocks, what was cut, what an interface said', () => {
+    const text = summary.text(
+      {
+        ...summary.compute(evidence, {}),
+        firstTime: '4000003000',
+        lastTime: '5000003000',
+        timeDigits: { first: 6, last: 9 },
+        precision: 'microseconds (6)',
+        cutAt: { shortest: 40, longest: 50 },
+      },
+      {},
+    );
+    for (const line of [
+      'Packet size limit:   inferred: 40 bytes - 50 bytes (range)',
+      'Capture duration:    1.000000 second',
+      'First packet time:   1970-01-01 00:00:04.000003',
+      'Last packet time:    1970-01-01 00:00:05.000003000',
+      '                     Encapsulation = Ethernet (1 - ether)',
+      '                     Time resolution = 0x09',
+      'Number of decryption secrets in file: 1',
+    ])
+      expect(text.split('\n')).toContain(line);
+  });
+
+  it('at one layer, conversations and endpoints are those of that layer', () => {
+    const talks = conversations.compute(evidence, { by: 'tcp' });
+    expect(talks.map((talk) => [talk.a.port, talk.b.port, talk.packetsToA, talk.packetsToB])).toEqual([
+      [38986, 80, 48, 30],
+      [32824, 443, 9, 11],
+      [37888, 443, 7, 10],
+      [50184, 80, 4, 6],
+    ]);
+    expect(talks[0].filter).toBe('tcp.stream == 0');
+    const [first] = endpoints.compute(evidence, { by: 'eth' });
+    expect(first).toMatchObject({ packets: table.count, filter: `eth.addr == ${first.address}` });
+    expect(endpoints.text(endpoints.compute(evidence, { by: 'tcp' }), { by: 'tcp' })).toContain(
+      '192.168.10.25             38986         78         68218         30            2762          48           65456   \n',
+    );
+  });
+
   it('counts chosen rows only', () => {
     const rows = Uint32Array.of(0, 1);
     expect(total(lengths.compute(evidence, { rows }).map((row) => row.count))).toBe(2);
