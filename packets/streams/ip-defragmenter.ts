@@ -1,7 +1,10 @@
 import { AssembledSource, type SourcePiece } from '../fields/byte-source';
+import { CoveredBytes } from './covered-bytes';
 
 /** Datagrams under assembly that are remembered; the oldest is given up beyond that. */
 const MOST_OPEN = 4096;
+/** Fragments of one datagram that are kept: twice as many as it can be cut into. */
+export const MOST_FRAGMENTS = 16_384;
 /** An IP datagram's payload cannot be longer (RFC 791 §3.1). */
 const LONGEST = 65_535;
 
@@ -32,6 +35,7 @@ interface Piece {
 
 interface Datagram {
   readonly pieces: Piece[];
+  readonly covered: CoveredBytes;
   /** Where the first tail that came ends; -1 before. */
   length: number;
 }
@@ -42,6 +46,8 @@ interface Datagram {
  */
 export class IpDefragmenter {
   private readonly open = new Map<string, Datagram>();
+  /** Datagrams that were given up, each with the packet whose fragment was the first too many. */
+  private readonly refused = new Map<string, number>();
 
   constructor(private readonly name: string) {}
 
@@ -54,33 +60,37 @@ export class IpDefragmenter {
     packet: number,
     offset: number,
   ): ReassembledDatagram | undefined {
-    if (at + bytes.length > LONGEST) return undefined;
-    const datagram = this.open.get(key) ?? { pieces: [], length: -1 };
-    if (datagram.pieces.length === 0) this.remember(key, datagram);
+    if (at + bytes.length > LONGEST || this.refused.has(key)) return undefined;
+    const datagram = this.open.get(key) ?? { pieces: [], covered: new CoveredBytes(), length: -1 };
+    if (datagram.pieces.length === 0) remember(this.open, key, datagram);
+    if (datagram.pieces.length === MOST_FRAGMENTS) {
+      this.open.delete(key);
+      remember(this.refused, key, packet);
+      return undefined;
+    }
     const end = at + bytes.length;
     const secondTail = !more && datagram.length >= 0 && datagram.length !== end;
     datagram.pieces.push({ at, bytes: bytes.slice(), packet, offset, secondTail });
+    datagram.covered.add(at, end);
     if (!more && datagram.length < 0) datagram.length = end;
-    if (datagram.length < 0 || !isComplete(datagram)) return undefined;
+    if (datagram.length < 0 || datagram.covered.reached < datagram.length) return undefined;
     this.open.delete(key);
     return join(this.name, datagram);
   }
 
-  private remember(key: string, datagram: Datagram): void {
-    this.open.set(key, datagram);
-    if (this.open.size <= MOST_OPEN) return;
-    const oldest = this.open.keys().next();
-    if (!oldest.done) this.open.delete(oldest.value);
+  /** True where a packet's fragment was not kept because its datagram has too many. */
+  refuses(key: string, packet: number): boolean {
+    const from = this.refused.get(key);
+    return from !== undefined && packet >= from;
   }
 }
 
-function isComplete(datagram: Datagram): boolean {
-  let reached = 0;
-  for (const piece of inOrder(datagram)) {
-    if (piece.at > reached) break;
-    reached = Math.max(reached, piece.at + piece.bytes.length);
-  }
-  return reached >= datagram.length;
+/** Sets a value and forgets the oldest where there are too many. */
+function remember<Value>(map: Map<string, Value>, key: string, value: Value): void {
+  map.set(key, value);
+  if (map.size <= MOST_OPEN) return;
+  const oldest = map.keys().next();
+  if (!oldest.done) map.delete(oldest.value);
 }
 
 /** By where they begin; sorting keeps those that begin at the same place in the order in which they came. */

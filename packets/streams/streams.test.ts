@@ -5,7 +5,7 @@ import { fieldCell } from '../fields/cell';
 import { collect } from '../fields/collect';
 import { captureContext } from '../protocols/capture-context';
 import { dissectRow } from '../protocols/dissect';
-import { FragmentRemark, IpDefragmenter } from './ip-defragmenter';
+import { FragmentRemark, IpDefragmenter, MOST_FRAGMENTS } from './ip-defragmenter';
 import { MessageWalk, type WalkedSegment } from './message-walk';
 
 interface Segment {
@@ -333,6 +333,18 @@ describe('IP fragments', () => {
     expect(wholes).toEqual(wholes.map(() => undefined));
     expect(whole && new TextDecoder().decode(whole.bytes)).toBe(joined);
     expect(whole?.remarks).toEqual(remarks);
+  });
+
+  it('of one datagram are given up beyond a bound, and the packets say so', () => {
+    const memory = new IpDefragmenter('Reassembled IPv4');
+    const tail = new Uint8Array(8);
+    for (let packet = 1; packet <= MOST_FRAGMENTS; packet++)
+      expect(memory.add('a', 8 + 8 * (packet % 8000), packet > 1, tail, packet, 34)).toBeUndefined();
+    expect(memory.refuses('a', MOST_FRAGMENTS)).toBe(false);
+    expect(memory.add('a', 0, true, tail, MOST_FRAGMENTS + 1, 34)).toBeUndefined();
+    expect(memory.refuses('a', MOST_FRAGMENTS)).toBe(false);
+    expect(memory.refuses('a', MOST_FRAGMENTS + 1)).toBe(true);
+    expect(memory.refuses('b', MOST_FRAGMENTS + 1)).toBe(false);
   });
 
   it('say which packet a byte is from', () => {

@@ -10,7 +10,7 @@ import { AddressIds } from './address-ids';
 import type { Conversation, IpFragment, TcpSegment, TransportMemory } from './conversation';
 import { type Echo, EchoPairs } from './echo-pairs';
 import { FlowTable } from './flow-table';
-import { IpDefragmenter, type ReassembledDatagram } from './ip-defragmenter';
+import { IpDefragmenter, MOST_FRAGMENTS, type ReassembledDatagram } from './ip-defragmenter';
 import { SegmentMark, SegmentTable } from './segment-table';
 import { selectivelyAcknowledged } from './selective';
 import { StreamMessages } from './stream-messages';
@@ -181,11 +181,12 @@ export class Streams implements TransportMemory {
 
   fragment(d: Dissection, fragment: IpFragment): ReassembledDatagram | undefined {
     const offset = d.fragments++;
+    const version = fragment.key.startsWith('4') ? 4 : 6;
     if (!this.recording) {
       this.readTo(d.packet);
+      if (this.defragmenters[version].refuses(fragment.key, d.packet)) stopAtFragment(d, fragment, version);
       return this.datagrams.get(d.packet * FRAGMENTS_A_PACKET + offset);
     }
-    const version = fragment.key.startsWith('4') ? 4 : 6;
     const bytes = d.bytes.subarray(fragment.from, fragment.to);
     const whole = this.defragmenters[version].add(
       fragment.key,
@@ -509,4 +510,16 @@ function isTunnelled(etherType: number): boolean {
 function payloadMarks(d: Dissection, segment: TcpSegment): number {
   if (segment.length < 0 || d.quoted || d.fragmented) return 0;
   return d.bytes.length - segment.payloadAt >= segment.length ? SegmentMark.Joinable : 0;
+}
+
+/** Says in the packet that its datagram is no longer put together. */
+function stopAtFragment(d: Dissection, { from, to }: IpFragment, version: 4 | 6): void {
+  d.stop({
+    layer: version === 4 ? 'ip' : 'ipv6',
+    offset: from,
+    wanted: 0,
+    available: to - from,
+    kind: 'malformed',
+    what: `more than ${MOST_FRAGMENTS} fragments of one datagram`,
+  });
 }
