@@ -41,7 +41,9 @@ export interface TlsVisit {
   readonly askStatus?: boolean;
   /** The client's own certificate: PEM of the chain and of its key. */
   readonly certificate?: { readonly chain: string; readonly key: string };
-  /** A session that an earlier visit gave, to go on with. */
+  /** Says that it knows no session tickets (RFC 5077). */
+  readonly withoutTickets?: boolean;
+  /** A session that an earlier visit gave, to go on with; good for hosts of the same `LabNetwork`. */
   readonly session?: Uint8Array;
   /** What is sent once the handshake is through; the visit ends when the host closes or says nothing more. */
   readonly say?: Uint8Array;

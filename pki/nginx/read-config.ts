@@ -88,8 +88,8 @@ class ConfigReader {
 
   private includeAll(block: OpenBlock, directive: Directive): void {
     const [{ text: name }] = directive.args;
-    if (!isPattern(name)) return this.include(name, block, directive);
-    for (const path of this.files.matching(name)) this.include(path, block, directive);
+    const paths = isPattern(name) ? this.files.matching(name) : [name];
+    for (const path of paths) this.include(path, block, directive);
   }
 
   private open(parent: OpenBlock, directive: Directive, words: WordReader): void {

@@ -29,11 +29,11 @@ const DEEPEST = 8;
 /** A text with its variables filled in; one that is not known is empty. */
 export function expand(text: string, visit: Visit, depth = 0): string {
   return text.replace(/\$(?:\{(\w+)\}|(\w+))/g, (_, braced?: string, bare?: string) =>
-    valueOf(braced ?? bare ?? '', visit, depth),
+    variable(braced ?? bare ?? '', visit, depth),
   );
 }
 
-function valueOf(name: string, visit: Visit, depth: number): string {
+function variable(name: string, visit: Visit, depth: number): string {
   const given = visit.set.get(name);
   if (given !== undefined) return given;
   const builtin = BUILTIN[name];

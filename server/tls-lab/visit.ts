@@ -1,3 +1,4 @@
+import { constants } from 'node:crypto';
 import type { Duplex } from 'node:stream';
 import { type ConnectionOptions, connect, type TLSSocket } from 'node:tls';
 import type { TlsVisit, TlsVisitResult, WireSegment } from '@/pki/network/lab-network';
@@ -66,6 +67,7 @@ function clientOptions(visit: TlsVisit, stream: Duplex): ClientOptions {
     ALPNProtocols: visit.alpn ? [...visit.alpn] : undefined,
     requestOCSP: visit.askStatus ?? false,
     session: visit.session && Buffer.from(visit.session),
+    secureOptions: visit.withoutTickets ? constants.SSL_OP_NO_TICKET : 0,
     cert: certificate?.chain,
     key: certificate?.key,
   };

@@ -30,7 +30,10 @@ export class Wire {
   private cross(from: WireSegment['from'], bytes: Uint8Array | undefined, to: Duplex): void {
     if (bytes) {
       this.crossed += bytes.length;
-      if (this.crossed > MOST_BYTES) return this.destroy();
+      if (this.crossed > MOST_BYTES) {
+        this.destroy();
+        return;
+      }
       this.segments.push({ from, bytes: Uint8Array.from(bytes) });
     }
     // Later, as on a wire: a side that writes is not to be called back from within its own write.

@@ -1,0 +1,40 @@
+import type { FileMap } from '../files/file-map';
+import type { TlsVisit } from '../network/lab-network';
+
+/** What the tab asks the site to do with its files: everything that needs a TLS stack. */
+export type LabRequest =
+  | (LabFiles & { readonly ask: 'probe'; readonly host: string; readonly port: number })
+  | (LabFiles & { readonly ask: 'visit'; readonly visit: TlsVisit })
+  | (LabFiles & {
+      readonly ask: 'exchange';
+      readonly host: string;
+      readonly port: number;
+      readonly bytes: Uint8Array;
+    });
+
+export interface LabFiles {
+  readonly files: FileMap;
+  /** Path of the main configuration. */
+  readonly configuration: string;
+}
+
+/** Where the site takes them. */
+export const LAB_PATH = '/certificates/server/lab';
+
+/** Bounds of one request; the site refuses what is beyond them. */
+export const MOST_FILES = 200;
+export const MOST_BYTES = 1_500_000;
+
+/**
+ * The files that a server needs, out of all that the reader has: what stands in the configuration's folder and below,
+ * as text or keys; nothing that is too large for it.
+ */
+export function filesToSend(files: FileMap, configuration: string): FileMap {
+  const folder = configuration.slice(0, configuration.lastIndexOf('/') + 1);
+  const inside = [...files].filter(
+    ([path, bytes]) => path.startsWith(folder) && !path.endsWith('/') && bytes.length <= LARGEST_FILE,
+  );
+  return new Map(inside.slice(0, MOST_FILES));
+}
+
+const LARGEST_FILE = 100_000;
