@@ -35,7 +35,7 @@ export const views: readonly WorkbenchViewKind[] = [
     key: 's',
     help: 'the session that it belongs to',
     selects: 'session',
-    load: () => import('./sessions-view'),
+    load: () => import('./sessions/sessions-view'),
   },
   {
     id: 'transactions',

@@ -1,0 +1,82 @@
+'use client';
+
+import { Button } from '@/components/design/button';
+import { EmptyState, ErrorState } from '@/components/design/states';
+import { SessionTable } from '@/components/evidence/session-table';
+import { useBench } from '../bench';
+import { FlowRecords } from './flow-records';
+import { SessionDetail } from './session-detail';
+
+const SOURCES = [
+  { id: '', name: 'from the packets' },
+  { id: 'records', name: 'from flow records' },
+] as const;
+
+/** Sessions that were worked out here, or those that others told of. */
+export default function SessionsView() {
+  const { address, setOptions } = useBench();
+  const source = SOURCES.find(({ id }) => id === address.options.of)?.id ?? '';
+  return (
+    <div className="flex h-full min-h-0 flex-col">
+      <div className="flex flex-none items-center gap-1 border-b border-line bg-panel px-3 py-1">
+        <span role="group" aria-label="Where sessions come from" className="flex gap-1">
+          {SOURCES.map(({ id, name }) => (
+            <Button
+              key={name}
+              size="small"
+              kind={id === source ? 'solid' : 'quiet'}
+              aria-pressed={id === source}
+              onClick={() => setOptions({ of: id })}
+            >
+              {name}
+            </Button>
+          ))}
+        </span>
+      </div>
+      {source === 'records' ? <FlowRecords /> : <WorkedOut />}
+    </div>
+  );
+}
+
+/** The sessions as a table, and the chosen one taken apart below. */
+function WorkedOut() {
+  const { store, selection, sessions: known, go } = useBench();
+  const { all, seen: sessions, trouble } = known;
+  if (trouble)
+    return (
+      <ErrorState
+        found={`The sessions could not be worked out: ${trouble}`}
+        advice="Reload the page; if it happens again, the packets can still be read."
+      />
+    );
+  if (!sessions) return <EmptyState title="Working out the sessions …" />;
+  if (all?.length === 0)
+    return (
+      <EmptyState title="No sessions">No packet of this capture belongs to an IP conversation.</EmptyState>
+    );
+  const chosen = sessions.find((session) => session.row + 1 === selection.session);
+  return (
+    <>
+      {sessions.length === 0 ? (
+        <EmptyState title="No session has a packet that passes this filter">
+          Clear it with Esc in the filter box, or loosen it.
+        </EmptyState>
+      ) : (
+        <section
+          aria-label="Sessions"
+          tabIndex={0}
+          className={`min-h-0 overflow-auto max-lg:max-h-[420px] ${chosen ? 'flex-[0_0_36%]' : 'flex-1'}`}
+        >
+          <SessionTable
+            sessions={sessions}
+            selected={selection.session}
+            onSelect={(session) => store.choose({ session, packet: all?.[session - 1]?.firstPacket })}
+            onPacket={go.toPacket}
+            label="Sessions"
+          />
+        </section>
+      )}
+      {chosen ? <SessionDetail session={chosen} /> : null}
+    </>
+  );
+}
