@@ -7,6 +7,9 @@ import { EmptyState } from '@/components/design/states';
 import { useToast } from '@/components/design/toast';
 import { sizeText } from '@/components/evidence/formats';
 import { offerFile } from '@/components/notebook/offer-file';
+import { certificateCell } from '@/components/notebook/pins/certificate-pin';
+import { usePinCell } from '@/components/notebook/use-pin';
+import { readPem } from '@/pki/asn1/pem';
 import { documentsIn } from '@/pki/explorer/documents';
 import { tarOf } from './tar';
 import type { TerminalShell } from './terminal-shell';
@@ -26,6 +29,7 @@ export function FilesPanel({
   onLine: (line: string) => void;
 }) {
   const say = useToast();
+  const pinCell = usePinCell();
   const files = [...shell.files()].sort(([a], [b]) => (a < b ? -1 : 1));
   if (files.length === 0)
     return (
@@ -79,6 +83,20 @@ export function FilesPanel({
                     Explore
                   </Link>
                 ) : null}
+                {certificatesIn(bytes).length > 0 ? (
+                  <Button
+                    size="small"
+                    kind="quiet"
+                    aria-label={`Pin the certificates of ${path}`}
+                    onClick={() =>
+                      void pinCell(() =>
+                        certificateCell(certificatesIn(bytes), { label: path, judgedAt: Date.now() }),
+                      )
+                    }
+                  >
+                    Pin
+                  </Button>
+                ) : null}
                 <Button
                   size="small"
                   kind="quiet"
@@ -121,4 +139,11 @@ export function FilesPanel({
       </Button>
     </div>
   );
+}
+
+/** The certificates of a PEM file as DER, in its order. */
+function certificatesIn(file: Uint8Array): readonly Uint8Array[] {
+  return readPem(file)
+    .filter(({ label }) => label === 'CERTIFICATE')
+    .map(({ bytes }) => bytes);
 }

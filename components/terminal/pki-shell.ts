@@ -1,6 +1,6 @@
 import { normalPath } from '@/pki/files/file-map';
 import { type Ask, createShell, type Shell } from '@/pki/shell';
-import type { ShellIo, ShellState, TerminalShell } from './terminal-shell';
+import type { PlayedLine, ShellIo, ShellState, TerminalShell } from './terminal-shell';
 
 const HOME = '/home/learner';
 
@@ -13,7 +13,11 @@ export async function openPkiShell(start: Readonly<Record<string, string>>): Pro
   return new BoundShell({ files: new Map([[`${HOME}/`, new Uint8Array()], ...entries]), folder: HOME });
 }
 
+/** So many lines of a visit can be pinned; older ones are let go with the files that they began with. */
+const MOST_PLAYED = 200;
+
 class BoundShell implements TerminalShell {
+  played: readonly PlayedLine[] = [];
   private shell: Shell;
   private io: ShellIo | undefined;
 
@@ -29,12 +33,20 @@ class BoundShell implements TerminalShell {
   async run(line: string, io: ShellIo): Promise<{ readonly unfinished: boolean }> {
     this.io = io;
     const decoder = new TextDecoder();
+    const before = { ...this.save(), clock: Date.now() };
+    let said = '';
+    const tell = (text: string, to: (text: string) => void) => {
+      said += text;
+      to(text);
+    };
     const code = await this.shell.run(line, {
-      out: (bytes) => io.out(decoder.decode(bytes, { stream: true })),
-      error: io.error,
+      out: (bytes) => tell(decoder.decode(bytes, { stream: true }), io.out),
+      error: (text) => tell(text, io.error),
       clear: io.clear,
     });
-    return { unfinished: code === 'unfinished' };
+    if (code === 'unfinished') return { unfinished: true };
+    this.played = [...this.played, { typed: line, said, code, before }].slice(-MOST_PLAYED);
+    return { unfinished: false };
   }
 
   complete(line: string, cursor: number) {
@@ -67,6 +79,7 @@ class BoundShell implements TerminalShell {
 
   restore(state: ShellState): void {
     this.shell = this.begin(state);
+    this.played = [];
   }
 
   /** A shell begins in its home; the folder where it stood is gone to as anybody would. */

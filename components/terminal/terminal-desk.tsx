@@ -6,6 +6,7 @@ import { Tabs } from '@/components/design/tabs';
 import { useToast } from '@/components/design/toast';
 import { ExplainPanel } from './explain-panel';
 import { FilesPanel } from './files-panel';
+import { PinTranscript } from './pin-transcript';
 import { openPkiShell } from './pki-shell';
 import { TerminalScreen } from './terminal-screen';
 import type { TerminalSession } from './terminal-session';
@@ -119,6 +120,7 @@ export function TerminalDesk({
         ]}
         aside={
           <span className="flex gap-1">
+            <PinTranscript shell={shell} />
             <Button size="small" kind="quiet" onClick={() => input.current?.click()}>
               Bring files
             </Button>

@@ -4,6 +4,8 @@ export interface TerminalShell {
   readonly folder: string;
   /** Runs one line. `unfinished`: more lines have to come first; run it again with all of them. */
   run(line: string, io: ShellIo): Promise<{ readonly unfinished: boolean }>;
+  /** The lines that were run since the shell began, oldest first. */
+  readonly played: readonly PlayedLine[];
   complete(line: string, cursor: number): ShellCompletion;
   /** What the parts of a line mean, for the panel below. */
   explain(line: string): readonly ShellExplanation[];
@@ -19,6 +21,15 @@ export interface TerminalShell {
 export interface ShellState {
   readonly files: ReadonlyMap<string, Uint8Array>;
   readonly folder: string;
+}
+
+/** A line that was run: what it said, its exit code, and how everything was before it. */
+export interface PlayedLine {
+  readonly typed: string;
+  readonly said: string;
+  readonly code: number;
+  /** `clock` in milliseconds since 1970. */
+  readonly before: ShellState & { readonly clock: number };
 }
 
 /** Puts a command's question to the person; undefined: the person gave up. */

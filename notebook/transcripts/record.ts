@@ -14,9 +14,14 @@ export interface Before {
 }
 
 export type Recording =
-  | { readonly cell: TerminalCell; readonly secrets: boolean; readonly problem?: undefined }
+  | {
+      readonly cell: TerminalCell;
+      /** A private key is among its files. */
+      readonly secrets: boolean;
+      readonly problem?: undefined;
+    }
   /** Why these lines cannot be pinned, as a sentence. */
-  | { readonly cell?: undefined; readonly problem: string };
+  | { readonly cell?: undefined; readonly secrets?: undefined; readonly problem: string };
 
 /** Files may be this large together, in bytes. */
 const MOST_BYTES = 256 * 1024;
