@@ -137,7 +137,7 @@ export class PacketTable {
   elapsed(from: number, to: number): bigint {
     const { seconds, nanoseconds } = this;
     const difference = (seconds[to] - seconds[from]) * 1e9 + (nanoseconds[to] - nanoseconds[from]);
-    return Number.isSafeInteger(difference) ? BigInt(difference) : this.time(to) - this.time(from);
+    return Number.isSafeInteger(difference) ? bigintOf(difference) : this.time(to) - this.time(from);
   }
 }
 
@@ -213,5 +213,13 @@ function nanosecondsOf(seconds: number, nanoseconds: number): bigint {
   const low = (upper % 65_536) * 65_536 + lower;
   WORDS[0] = low % 4_294_967_296;
   WORDS[1] = Math.floor(upper / 65_536) + Math.floor(low / 4_294_967_296);
+  return NUMBER[0];
+}
+
+/** The same for a safe integer. */
+function bigintOf(integer: number): bigint {
+  if (!IS_LITTLE_ENDIAN || integer < 0) return BigInt(integer);
+  WORDS[0] = integer % 4_294_967_296;
+  WORDS[1] = Math.floor(integer / 4_294_967_296);
   return NUMBER[0];
 }

@@ -55,6 +55,12 @@ export class Field {
     else this.made.push(child);
   }
 
+  /** Appends children that were made together; where they are the first ones, the list is the field's own from now on. */
+  appendAll(children: Field[]): void {
+    if (this.made === NONE) this.made = children;
+    else for (const child of children) this.made.push(child);
+  }
+
   /** Leaves children to be made later; they stand before all that is appended from now on. */
   postpone(late: LateChildren): void {
     this.late = late;
@@ -77,6 +83,6 @@ export class Field {
     this.late = undefined;
     this.made = NONE;
     late.make(this);
-    for (const child of appended) this.append(child);
+    this.appendAll(appended);
   }
 }

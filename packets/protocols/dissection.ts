@@ -59,9 +59,6 @@ export class Dissection {
   readonly layers: Field[] = [];
   /** The protocols in order, as in `frame.protocols`; parallel to nothing: a layer may add none or several. */
   readonly protocols: Protocol[] = [];
-  readonly stops: Stop[] = [];
-  /** Sources other than the frame, in the order in which they were made. */
-  readonly derived: ByteSource[] = [];
   /** Innermost addresses and ports so far. */
   network: Endpoints | undefined = undefined;
   transport: Endpoints | undefined = undefined;
@@ -95,8 +92,13 @@ export class Dissection {
   /** Set where the IP header above carries only a part of a datagram. */
   fragmented = false;
 
+  private noted: Stop[] | undefined = undefined;
+  private made: ByteSource[] | undefined = undefined;
   private parent: Field | undefined = undefined;
-  private readonly ancestors: (Field | undefined)[] = [];
+  /** What `leave` goes back to: the first `nesting` of them, but not below `ground`, where somebody else's begin. */
+  private ancestors: (Field | undefined)[] | undefined = undefined;
+  private nesting = 0;
+  private ground = 0;
   private depth = 0;
 
   constructor(
@@ -118,12 +120,22 @@ export class Dissection {
     return this.source.bytes;
   }
 
+  /** Where reading ended early. */
+  get stops(): readonly Stop[] {
+    return this.noted ?? NO_STOPS;
+  }
+
+  /** Sources other than the frame, in the order in which they were made. */
+  get derived(): readonly ByteSource[] {
+    return this.made ?? NO_SOURCES;
+  }
+
   /** Starts a layer: a field at the top of the tree that following fields go into, until the next layer. */
   layer(protocol: Protocol, spec: FieldSpec, from: number, to: number): Field {
     const field = new Field(spec, this.source, from, to, undefined);
     this.layers.push(field);
     this.protocols.push(protocol);
-    this.ancestors.length = 0;
+    this.nesting = this.ground;
     this.parent = field;
     return field;
   }
@@ -150,7 +162,8 @@ export class Dissection {
   /** Adds a field and makes it the parent of what follows, until `leave`. */
   enter(spec: FieldSpec, from: number, to: number, value?: FieldValue): Field {
     const field = this.add(spec, from, to, value);
-    this.ancestors.push(this.parent);
+    this.ancestors ??= [];
+    this.ancestors[this.nesting++] = this.parent;
     this.parent = field;
     return field;
   }
@@ -164,7 +177,7 @@ export class Dissection {
 
   /** Makes a field the parent of what follows, in place of the current layer: to go on with a lower layer. */
   resume(parent: Field): void {
-    this.ancestors.length = 0;
+    this.nesting = this.ground;
     this.parent = parent;
   }
 
@@ -179,7 +192,7 @@ export class Dissection {
   }
 
   leave(): void {
-    this.parent = this.ancestors.pop();
+    this.parent = this.nesting > this.ground ? this.ancestors?.[--this.nesting] : undefined;
   }
 
   /**
@@ -200,19 +213,20 @@ export class Dissection {
 
   /** Adds a layer's fields while something else may be in progress. */
   fillUnder<State>(layer: Field, { add }: LateFields<State>, state: State): void {
-    const { parent, source } = this;
-    const ancestors = this.ancestors.splice(0);
+    const { parent, source, nesting, ground } = this;
     this.parent = layer;
     this.source = layer.source;
+    this.ground = nesting;
     add(this, layer, state);
     this.parent = parent;
     this.source = source;
-    this.ancestors.length = 0;
-    this.ancestors.push(...ancestors);
+    this.nesting = nesting;
+    this.ground = ground;
   }
 
   stop(stop: Stop): void {
-    this.stops.push(stop);
+    this.noted ??= [];
+    this.noted.push(stop);
   }
 
   /**
@@ -260,10 +274,16 @@ export class Dissection {
     return this.context.wanted?.leavesOut(protocol, this.conversation?.state) ?? false;
   }
 
+  /** Takes note of a source that is not the frame. */
+  addSource(source: ByteSource): void {
+    this.made ??= [];
+    this.made.push(source);
+  }
+
   /** Reads from a derived source for the length of `read`, then goes on where it was. */
   within(source: ByteSource, read: () => void): void {
     const { source: outer, reportedEnd, usedEnd } = this;
-    this.derived.push(source);
+    this.addSource(source);
     this.source = source;
     this.reportedEnd = source.bytes.length;
     this.usedEnd = source.bytes.length;
@@ -273,6 +293,9 @@ export class Dissection {
     this.usedEnd = usedEnd;
   }
 }
+
+const NO_STOPS: readonly Stop[] = [];
+const NO_SOURCES: readonly ByteSource[] = [];
 
 /** Deepest nesting of layers that is followed; real traffic stays under 20. */
 const MAX_LAYERS = 64;

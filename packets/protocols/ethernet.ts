@@ -1,5 +1,6 @@
 import { hexText } from '../fields/addresses';
-import type { Field } from '../fields/field';
+import type { ByteSource } from '../fields/byte-source';
+import { Field } from '../fields/field';
 import type { FieldSpec } from '../fields/field-spec';
 import { uint16 } from '../fields/numbers';
 import { data } from './data';
@@ -95,10 +96,13 @@ export const ethernet = defineProtocol({
   summary: (layer) => `${text(layer, 0)} → ${text(layer, 1)}`,
 });
 
-const HEADER = lateFields<number>(fields, (d, { from }, type) => {
-  addAddress(d, from, fields.destination, fields.destinationLocal, fields.destinationGroup);
-  addAddress(d, from + 6, fields.source, fields.sourceLocal, fields.sourceGroup);
-  d.add(typeField(type), from + 12, from + 14, type);
+const HEADER = lateFields<number>(fields, (_d, layer, type) => {
+  const { source, from } = layer;
+  layer.appendAll([
+    address(source, from, fields.destination, fields.destinationLocal, fields.destinationGroup),
+    address(source, from + 6, fields.source, fields.sourceLocal, fields.sourceGroup),
+    new Field(typeField(type), source, from + 12, from + 14, type),
+  ]);
 });
 
 /** What the two bytes behind the addresses are. */
@@ -123,11 +127,14 @@ function dissectLength(d: Dissection, layer: Field, length: number, from: number
   d.usedEnd = reportedEnd;
 }
 
-function addAddress(d: Dissection, at: number, address: FieldSpec, local: FieldSpec, group: FieldSpec): void {
-  d.enter(address, at, at + 6);
-  d.add(local, at, at + 3, (d.bytes[at] & 2) !== 0);
-  d.add(group, at, at + 3, (d.bytes[at] & 1) !== 0);
-  d.leave();
+function address(source: ByteSource, at: number, spec: FieldSpec, local: FieldSpec, group: FieldSpec): Field {
+  const field = new Field(spec, source, at, at + 6, undefined);
+  const first = source.bytes[at];
+  field.appendAll([
+    new Field(local, source, at, at + 3, (first & 2) !== 0),
+    new Field(group, source, at, at + 3, (first & 1) !== 0),
+  ]);
+  return field;
 }
 
 function text(layer: Field, child: number): string {

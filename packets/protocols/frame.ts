@@ -1,10 +1,12 @@
 import { LINK_TYPE } from '../capture/link-types';
-import type { Field } from '../fields/field';
+import type { ByteSource } from '../fields/byte-source';
+import { Field } from '../fields/field';
 import type { FieldSpec } from '../fields/field-spec';
 import type { Dissection } from './dissection';
 import { addPacketFlags, packetFlagFields } from './frame-flags';
 import { lateFields } from './late-fields';
 import { defineProtocol } from './protocol';
+import { protocolChain } from './protocol-chain';
 
 const BITS_PER_BYTE = 8;
 
@@ -119,16 +121,22 @@ const DESCRIPTION = lateFields<undefined>(fields, (d, layer) => {
   addComments(d);
   addInterface(d);
   addPacketFlags(d);
-  d.add(fields.encapsulation, 0, 0, ENCAPSULATIONS[d.linkType] ?? 0);
-  addTimes(d);
-  d.add(fields.number, 0, 0, d.packet);
-  d.add(fields.length, 0, 0, d.originalLength);
-  d.add(fields.capturedLength, 0, 0, layer.to - layer.from);
-  // Nobody marks packets here, and nobody shifts their times: what Wireshark says of a file that it just opened.
-  d.add(fields.marked, 0, 0, false);
-  d.add(fields.ignored, 0, 0, false);
-  d.add(fields.protocols, 0, 0, d.protocols.map(({ name }) => name).join(':'));
+  layer.appendAll(description(d, layer));
 });
+
+/** What there is to say of every frame. Nobody marks packets here: what Wireshark says of a file that it just opened. */
+function description(d: Dissection, { source, from, to }: Field): Field[] {
+  const described = timed(d, source);
+  described.push(
+    new Field(fields.number, source, 0, 0, d.packet),
+    new Field(fields.length, source, 0, 0, d.originalLength),
+    new Field(fields.capturedLength, source, 0, 0, to - from),
+    new Field(fields.marked, source, 0, 0, false),
+    new Field(fields.ignored, source, 0, 0, false),
+    new Field(fields.protocols, source, 0, 0, protocolChain(d.protocols)),
+  );
+  return described;
+}
 
 function addComments(d: Dissection): void {
   const comments = d.context.capture?.comments.get(d.packet);
@@ -147,18 +155,23 @@ function addInterface(d: Dissection): void {
   d.leave();
 }
 
-function addTimes(d: Dissection): void {
+/** The link layer, and times where the frame is one of a capture; nobody shifts them here. */
+function timed(d: Dissection, source: ByteSource): Field[] {
+  const encapsulation = new Field(fields.encapsulation, source, 0, 0, ENCAPSULATIONS[d.linkType] ?? 0);
   const { table } = d.context;
-  if (!table || d.packet > table.count) return;
+  if (!table || d.packet > table.count) return [encapsulation];
   const row = d.packet - 1;
   const time = table.time(row);
-  d.add(fields.time, 0, 0, time);
-  d.add(fields.timeShift, 0, 0, 0n);
-  d.add(fields.timeEpoch, 0, 0, time);
   const delta = row > 0 ? table.elapsed(row - 1, row) : 0n;
-  d.add(fields.timeDelta, 0, 0, delta);
-  d.add(fields.timeDeltaShown, 0, 0, delta);
-  d.add(fields.timeRelative, 0, 0, table.elapsed(0, row));
+  return [
+    encapsulation,
+    new Field(fields.time, source, 0, 0, time),
+    new Field(fields.timeShift, source, 0, 0, 0n),
+    new Field(fields.timeEpoch, source, 0, 0, time),
+    new Field(fields.timeDelta, source, 0, 0, delta),
+    new Field(fields.timeDeltaShown, source, 0, 0, delta),
+    new Field(fields.timeRelative, source, 0, 0, table.elapsed(0, row)),
+  ];
 }
 
 function bytesAndBits(field: Field): string {

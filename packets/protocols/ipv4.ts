@@ -1,5 +1,6 @@
 import { ipv4Text } from '../fields/addresses';
-import type { Field } from '../fields/field';
+import type { ByteSource } from '../fields/byte-source';
+import { Field } from '../fields/field';
 import type { FieldSpec } from '../fields/field-spec';
 import { uint16, uint32 } from '../fields/numbers';
 import { CHECKSUM_STATUS_NAMES, ChecksumStatus } from './checksum';
@@ -225,37 +226,58 @@ function readLength(d: Dissection, layer: Field, from: number, headerLength: num
 }
 
 /** The header up to the datagram's length, which may be another one than the bytes say. */
-const UP_TO_LENGTH = lateFields<number>(fields, (d, { from }, total) => {
-  addStart(d, from);
-  const value = d.bytes[from + 1];
-  d.enter(fields.trafficClass, from + 1, from + 2, value);
-  d.add(fields.dscp, from + 1, from + 2, value >> 2);
-  d.add(fields.ecn, from + 1, from + 2, value & 3);
-  d.leave();
-  d.add(fields.length, from + 2, from + 4, total);
+const UP_TO_LENGTH = lateFields<number>(fields, (_d, layer, total) => {
+  layer.appendAll(upToLength(layer, total));
 });
 
-const WHOLE_HEADER = lateFields<number>(fields, (d, layer, total) => {
-  const { from } = layer;
-  UP_TO_LENGTH.add(d, layer, total);
-  addIdentification(d, from, uint16(d.bytes, from + 6));
-  d.add(fields.source, from + 12, from + 16, uint32(d.bytes, from + 12));
-  d.add(fields.destination, from + 16, from + 20, uint32(d.bytes, from + 16));
+function upToLength({ source, from }: Field, total: number): Field[] {
+  const first = source.bytes[from];
+  return [
+    new Field(fields.version, source, from, from + 1, first >> 4),
+    new Field(fields.headerLength, source, from, from + 1, (first & 15) * 4),
+    trafficClass(source, from + 1),
+    new Field(fields.length, source, from + 2, from + 4, total),
+  ];
+}
+
+const WHOLE_HEADER = lateFields<number>(fields, (_d, layer, total) => {
+  const { source, from } = layer;
+  const { bytes } = source;
+  const header = upToLength(layer, total);
+  header.push(
+    new Field(fields.identification, source, from + 4, from + 6, uint16(bytes, from + 4)),
+    fragmentation(source, from + 6),
+    new Field(fields.fragmentOffset, source, from + 6, from + 8, uint16(bytes, from + 6) & 0x1fff),
+    new Field(fields.timeToLive, source, from + 8, from + 9, bytes[from + 8]),
+    new Field(fields.protocol, source, from + 9, from + 10, bytes[from + 9]),
+    new Field(fields.checksum, source, from + 10, from + 12, uint16(bytes, from + 10)),
+    new Field(fields.checksumStatus, source, from + 10, from + 10, ChecksumStatus.Unverified),
+    new Field(fields.source, source, from + 12, from + 16, uint32(bytes, from + 12)),
+    new Field(fields.destination, source, from + 16, from + 20, uint32(bytes, from + 16)),
+  );
+  layer.appendAll(header);
 });
 
-function addIdentification(d: Dissection, from: number, fragment: number): void {
-  const { bytes } = d;
-  d.add(fields.identification, from + 4, from + 6, uint16(bytes, from + 4));
-  d.enter(fields.flags, from + 6, from + 7, fragment >> 13);
-  d.add(fields.reserved, from + 6, from + 7, (fragment & 0x8000) !== 0);
-  d.add(fields.dontFragment, from + 6, from + 7, (fragment & 0x4000) !== 0);
-  d.add(fields.moreFragments, from + 6, from + 7, (fragment & 0x2000) !== 0);
-  d.leave();
-  d.add(fields.fragmentOffset, from + 6, from + 8, fragment & 0x1fff);
-  d.add(fields.timeToLive, from + 8, from + 9, bytes[from + 8]);
-  d.add(fields.protocol, from + 9, from + 10, bytes[from + 9]);
-  d.add(fields.checksum, from + 10, from + 12, uint16(bytes, from + 10));
-  d.add(fields.checksumStatus, from + 10, from + 10, ChecksumStatus.Unverified);
+function trafficClass(source: ByteSource, at: number): Field {
+  const value = source.bytes[at];
+  const field = new Field(fields.trafficClass, source, at, at + 1, value);
+  field.appendAll([
+    new Field(fields.dscp, source, at, at + 1, value >> 2),
+    new Field(fields.ecn, source, at, at + 1, value & 3),
+  ]);
+  return field;
+}
+
+/** The three flag bits. */
+function fragmentation(source: ByteSource, at: number): Field {
+  const bits = source.bytes[at];
+  const field = new Field(fields.flags, source, at, at + 1, bits >> 5);
+  field.appendAll([
+    new Field(fields.reserved, source, at, at + 1, (bits & 0x80) !== 0),
+    new Field(fields.dontFragment, source, at, at + 1, (bits & 0x40) !== 0),
+    new Field(fields.moreFragments, source, at, at + 1, (bits & 0x20) !== 0),
+  ]);
+  return field;
 }
 
 function dissectPayload(

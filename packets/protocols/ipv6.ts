@@ -1,5 +1,6 @@
 import { ipv6Text } from '../fields/addresses';
-import type { Field } from '../fields/field';
+import type { ByteSource } from '../fields/byte-source';
+import { Field } from '../fields/field';
 import type { FieldSpec } from '../fields/field-spec';
 import { uint16, uint24 } from '../fields/numbers';
 import { data } from './data';
@@ -112,31 +113,31 @@ export const ipv6 = defineProtocol({
 /** RFC 8200 §4.7. */
 export const NO_NEXT_HEADER = 59;
 
-const WHOLE_HEADER = lateFields<undefined>(fields, (d, { from }) => {
-  const { bytes } = d;
-  d.add(fields.version, from, from + 1, bytes[from] >> 4);
-  addFlow(d, from);
-  d.add(fields.payloadLength, from + 4, from + 6, uint16(bytes, from + 4));
-  d.add(fields.nextHeader, from + 6, from + 7, bytes[from + 6]);
-  d.add(fields.hopLimit, from + 7, from + 8, bytes[from + 7]);
-  addAddresses(d, from);
-});
-
-function addFlow(d: Dissection, from: number): void {
-  const { bytes } = d;
-  const trafficClass = ((uint16(bytes, from) >> 4) & 0xff) >>> 0;
-  d.enter(fields.trafficClass, from, from + 4, trafficClass);
-  d.add(fields.dscp, from, from + 4, trafficClass >> 2);
-  d.add(fields.ecn, from, from + 4, trafficClass & 3);
-  d.leave();
-  d.add(fields.flowLabel, from + 1, from + 4, uint24(bytes, from + 1) & 0xfffff);
-}
-
-function addAddresses(d: Dissection, from: number): void {
-  d.add(fields.source, from + 8, from + 24);
+const WHOLE_HEADER = lateFields<undefined>(fields, (d, layer) => {
+  const { source, from } = layer;
+  const { bytes } = source;
+  layer.appendAll([
+    new Field(fields.version, source, from, from + 1, bytes[from] >> 4),
+    trafficClass(source, from),
+    new Field(fields.flowLabel, source, from + 1, from + 4, uint24(bytes, from + 1) & 0xfffff),
+    new Field(fields.payloadLength, source, from + 4, from + 6, uint16(bytes, from + 4)),
+    new Field(fields.nextHeader, source, from + 6, from + 7, bytes[from + 6]),
+    new Field(fields.hopLimit, source, from + 7, from + 8, bytes[from + 7]),
+    new Field(fields.source, source, from + 8, from + 24, undefined),
+  ]);
   addSlaacMac(d, fields.sourceMac, from + 8);
   d.add(fields.destination, from + 24, from + 40);
   addSlaacMac(d, fields.destinationMac, from + 24);
+});
+
+function trafficClass(source: ByteSource, from: number): Field {
+  const value = (uint16(source.bytes, from) >> 4) & 0xff;
+  const field = new Field(fields.trafficClass, source, from, from + 4, value);
+  field.appendAll([
+    new Field(fields.dscp, source, from, from + 4, value >> 2),
+    new Field(fields.ecn, source, from, from + 4, value & 3),
+  ]);
+  return field;
 }
 
 /** An interface identifier made from a MAC address has fffe in its middle (RFC 4291 appendix A). */

@@ -1,3 +1,4 @@
+import { Field } from '../fields/field';
 import type { FieldSpec } from '../fields/field-spec';
 import { AnalysisFlag, type TcpNotes } from '../streams/tcp-notes';
 import type { Dissection } from './dissection';
@@ -132,10 +133,12 @@ const ANY_FLAG = 0xffff;
 
 /** Time since the stream's first packet and since the one before. */
 export function addTimes(d: Dissection, at: number, notes: TcpNotes): void {
-  d.enter(specs.timestamps, at, at);
-  d.add(specs.timeRelative, at, at, between(d, notes.firstPacket));
-  d.add(specs.timeDelta, at, at, notes.previousPacket === 0 ? 0n : between(d, notes.previousPacket));
-  d.leave();
+  const { source } = d;
+  const sincePrevious = notes.previousPacket === 0 ? 0n : between(d, notes.previousPacket);
+  d.add(specs.timestamps, at, at).appendAll([
+    new Field(specs.timeRelative, source, at, at, between(d, notes.firstPacket)),
+    new Field(specs.timeDelta, source, at, at, sincePrevious),
+  ]);
 }
 
 /** What the analysis found; nothing where it has nothing to say. */

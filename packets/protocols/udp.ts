@@ -1,4 +1,4 @@
-import type { Field } from '../fields/field';
+import { Field } from '../fields/field';
 import type { FieldSpec } from '../fields/field-spec';
 import { uint16 } from '../fields/numbers';
 import type { Conversation } from '../streams/conversation';
@@ -97,15 +97,18 @@ function streamOf(
   return { conversation, nth: d.transports, timed: !empty && !d.quoted };
 }
 
-const WHOLE_HEADER = lateFields<StreamPlace | undefined>(fields, (d, { from }, stream) => {
-  const { bytes } = d;
-  d.add(fields.sourcePort, from, from + 2, uint16(bytes, from));
-  d.add(fields.destinationPort, from + 2, from + 4, uint16(bytes, from + 2));
-  d.add(fields.length, from + 4, from + 6, uint16(bytes, from + 4));
+const WHOLE_HEADER = lateFields<StreamPlace | undefined>(fields, (d, layer, stream) => {
+  const { source, from } = layer;
+  const { bytes } = source;
   const checksum = uint16(bytes, from + 6);
-  d.add(fields.checksum, from + 6, from + 8, checksum);
   const status = checksum === 0 ? ChecksumStatus.NotPresent : ChecksumStatus.Unverified;
-  d.add(fields.checksumStatus, from + 6, from + 6, status);
+  layer.appendAll([
+    new Field(fields.sourcePort, source, from, from + 2, uint16(bytes, from)),
+    new Field(fields.destinationPort, source, from + 2, from + 4, uint16(bytes, from + 2)),
+    new Field(fields.length, source, from + 4, from + 6, uint16(bytes, from + 4)),
+    new Field(fields.checksum, source, from + 6, from + 8, checksum),
+    new Field(fields.checksumStatus, source, from + 6, from + 6, status),
+  ]);
   if (stream) addStream(d, from, stream);
 });
 

@@ -177,7 +177,7 @@ function addAt(
 ): Field {
   const field = new Field(spec, source, from, to, value);
   parent.append(field);
-  if (!d.derived.includes(source)) d.derived.push(source);
+  if (!d.derived.includes(source)) d.addSource(source);
   return field;
 }
 
