@@ -18,6 +18,10 @@ export const HOSTILE: readonly Hostile[] = [
     frames: (count) => times(count, (i) => fragment(i & 0xffff, 0, true)),
   },
   {
+    name: 'fragments behind a hole',
+    frames: (count) => times(count, (i) => fragment(11, 1 + (i % 8000), i > 0)),
+  },
+  {
     name: 'overlapping fragments',
     frames: (count) => times(count, (i) => fragment(9, (i * 7) % 64, i % 97 !== 0)),
   },
@@ -36,9 +40,12 @@ export const HOSTILE: readonly Hostile[] = [
   },
   {
     name: 'chunks of one byte',
-    frames: (count) => stream(count, 80, ascii(CHUNKED), ascii('1\r\nx\r\n'.repeat(150)), true),
+    frames: (count) =>
+      stream(count, 80, ascii('GET / HTTP/1.1\r\n\r\n'), ascii('1\r\nx\r\n'.repeat(150)), CHUNKED),
   },
-  { name: 'a zip bomb', frames: (count) => times(count, bomb) },
+  { name: 'zip bombs', frames: bombs },
+  { name: 'octets of padding as options', frames: (count) => times(count, paddedOptions) },
+  { name: 'options without content', frames: (count) => times(count, emptyOptions) },
   { name: 'names that point at themselves', frames: (count) => times(count, compressionLoop) },
   { name: 'names that point far back', frames: (count) => times(count, longNames) },
   { name: 'IP in IP in IP', frames: (count) => times(count, nestedIp) },
@@ -56,11 +63,11 @@ export const HOSTILE: readonly Hostile[] = [
   },
 ];
 
-const CHUNKED = 'HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nTransfer-Encoding: chunked\r\n\r\n';
+const CHUNKED = ascii('HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nTransfer-Encoding: chunked\r\n\r\n');
 const NOTHING = new Uint8Array(0);
 const writer = new FrameWriter();
 
-function times(count: number, frame: (index: number) => Uint8Array): Uint8Array[] {
+function times<Made>(count: number, frame: (index: number) => Made): Made[] {
   return Array.from({ length: count }, (_, index) => frame(index));
 }
 
@@ -81,9 +88,12 @@ function tcpFrame(
   flags: number,
   payload: Uint8Array,
   from = 0,
+  isBack = false,
 ): Uint8Array {
   const at = { sequence: sequence >>> 0, acknowledgment: 1, flags };
-  return writer.bytes.slice(0, writer.tcp(path(from), ports, at, payload));
+  const { source, destination } = path(from);
+  const way = isBack ? { source: destination, destination: source } : { source, destination };
+  return writer.bytes.slice(0, writer.tcp(way, ports, at, payload));
 }
 
 function udpFrame(ports: readonly [number, number], payload: Uint8Array, from = 0): Uint8Array {
@@ -114,29 +124,81 @@ function segments(count: number, place: (index: number) => number, length: numbe
   );
 }
 
-/** A stream that starts with `head` and goes on with `rest` in every packet. */
+/**
+ * A connection whose client sends `head` and goes on with `rest` in every packet; where the server's `answer` is given,
+ * it is the server that goes on behind it.
+ */
 function stream(
   count: number,
   port: number,
   head: Uint8Array,
   rest: Uint8Array,
-  fromServer = false,
+  answer?: Uint8Array,
 ): Uint8Array[] {
-  const ports: readonly [number, number] = fromServer ? [port, 5000] : [5000, port];
+  const client = exchange([5000, port], head, answer);
+  const start = 1 + (answer ?? head).length;
+  const from: readonly [number, number] = answer ? [port, 5000] : [5000, port];
   return times(count, (i) =>
-    i === 0
-      ? tcpFrame(ports, 1, 0x18, head)
-      : tcpFrame(ports, 1 + head.length + (i - 1) * rest.length, 0x18, rest),
+    i < client.length ? client[i] : tcpFrame(from, start + (i - client.length) * rest.length, 0x18, rest),
   );
 }
 
-/** A response whose body unpacks to a thousand times its size, each on a connection of its own. */
-function bomb(index: number): Uint8Array {
+/** A handshake, what the client says, and what the server says first. */
+function exchange(
+  ports: readonly [number, number],
+  request: Uint8Array,
+  answer?: Uint8Array,
+  from = 0,
+): Uint8Array[] {
+  const back: readonly [number, number] = [ports[1], ports[0]];
+  return [
+    tcpFrame(ports, 0, 0x02, NOTHING, from),
+    tcpFrame(back, 0, 0x12, NOTHING, from, true),
+    tcpFrame(ports, 1, 0x18, request, from),
+    ...(answer ? [tcpFrame(back, 1, 0x18, answer, from, true)] : []),
+  ];
+}
+
+/** Responses whose bodies unpack to a thousand times their size, each on a connection of its own. */
+function bombs(count: number): Uint8Array[] {
   const head = ascii(`HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: ${PACKED.length}\r\n\r\n`);
-  return tcpFrame([80, 1024 + (index % 60_000)], 1, 0x18, Uint8Array.of(...head, ...PACKED), index >> 16);
+  const answer = Uint8Array.of(...head, ...PACKED);
+  const request = ascii('GET / HTTP/1.1\r\nHost: a.example\r\n\r\n');
+  return times(Math.ceil(count / 4), (i) => exchange([1024 + (i % 60_000), 80], request, answer, i >> 14))
+    .flat()
+    .slice(0, count);
 }
 
 const PACKED = gzipSync(new Uint8Array(1_200_000), { level: 9 });
+
+/** A DHCP message of the largest datagram there is; behind its cookie stand 65,000 options that pad. */
+function paddedOptions(): Uint8Array {
+  const message = new Uint8Array(65_400);
+  message.set([1, 1, 6, 0], 0);
+  message.set([0x63, 0x82, 0x53, 0x63], 236);
+  return largeDatagram([68, 67], message);
+}
+
+/** A DNS message whose OPT record has 16,000 options of no length. */
+function emptyOptions(): Uint8Array {
+  const message = new Uint8Array(64_000);
+  const length = message.length - 23;
+  message.set([0, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 41, 16, 0, 0, 0, 0, 0, length >> 8, length & 255]);
+  return largeDatagram([5353, 53], message);
+}
+
+function largeDatagram(ports: readonly [number, number], payload: Uint8Array): Uint8Array {
+  const frame = new Uint8Array(42 + payload.length);
+  const view = new DataView(frame.buffer);
+  frame.set(udpFrame(ports, NOTHING).subarray(0, 42));
+  view.setUint16(16, 28 + payload.length);
+  view.setUint16(24, 0);
+  view.setUint16(24, ~words(frame, 14, 34) & 0xffff);
+  view.setUint16(38, 8 + payload.length);
+  view.setUint16(40, 0);
+  frame.set(payload, 42);
+  return frame;
+}
 
 function dns(questions: number, names: readonly number[]): Uint8Array {
   return Uint8Array.of(0, 1, 0x81, 0x80, 0, questions, 0, questions, 0, questions, 0, questions, ...names);
@@ -161,11 +223,14 @@ function longNames(): Uint8Array {
   return udpFrame([53, 2000], dns(60, [...first, ...records]));
 }
 
+/** Headers in headers. */
+const DEEP = 70;
+
 function nestedIp(): Uint8Array {
-  const frame = new Uint8Array(14 + 60 * 20);
+  const frame = new Uint8Array(14 + DEEP * 20);
   frame[12] = 8;
-  for (let depth = 0; depth < 60; depth++) {
-    const length = (60 - depth) * 20;
+  for (let depth = 0; depth < DEEP; depth++) {
+    const length = (DEEP - depth) * 20;
     frame.set(
       [0x45, 0, length >> 8, length & 255, 0, 0, 0, 0, 64, 4, 0, 0, 10, 0, 0, 1, 10, 0, 0, 2],
       14 + depth * 20,

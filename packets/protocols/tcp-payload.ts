@@ -20,6 +20,7 @@ export function dissectSegment(d: Dissection, layer: Field, from: number, to: nu
     if (part.kind === 'data') {
       d.addTo(layer, specs.segmentData, part.from, part.to);
       part.protocol?.unfinished?.(d, part.from, part.to);
+      if (part.givenUp) stopWaiting(d, part, part.givenUp);
       continue;
     }
     if (part.assembled && part.assembled !== previousSource) addSegments(d, layer, part.assembled);
@@ -29,6 +30,13 @@ export function dissectSegment(d: Dissection, layer: Field, from: number, to: nu
     previous = part.protocol;
     previousSource = part.assembled;
   }
+}
+
+/** Says where a message was given up whose end nobody knows. */
+function stopWaiting(d: Dissection, { from, to, protocol }: SegmentPart, waited: number): void {
+  const layer = protocol?.name ?? 'tcp';
+  const what = `no end of the message in ${waited} bytes`;
+  d.stop({ layer, offset: from, wanted: 0, available: to - from, kind: 'malformed', what });
 }
 
 /** A segment whose place in a stream is unknown: each frame stands alone. */

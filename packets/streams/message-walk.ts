@@ -31,6 +31,8 @@ export interface PartRecipe {
   readonly protocol: Protocol | undefined;
   readonly index: number;
   readonly joined?: Joined;
+  /** Bytes that were waited for before the message was given up here. */
+  readonly givenUp?: number;
 }
 
 /** Bytes of several segments put together. */
@@ -178,9 +180,11 @@ export class MessageWalk {
     const framed = this.frame(protocol, bytes, 0, total, segment.packet);
     const end = (segment.sequence + from + length) >>> 0;
     if (framed.missing !== 0 && framed.consumed === 0) {
-      if (total > LONGEST_START && framed.missing === -1) giveUp(message);
+      const tooLong = total > LONGEST_START && framed.missing === -1;
+      if (tooLong) giveUp(message);
       extend(message, end, framed.missing);
-      parts.push(data(from, from + length, protocol));
+      const part = data(from, from + length, protocol);
+      parts.push(tooLong ? { ...part, givenUp: total } : part);
       return;
     }
     const joined: Joined = { pieces: sourcePieces(message.pieces, framed.consumed), length: framed.consumed };

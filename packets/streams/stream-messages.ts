@@ -149,9 +149,9 @@ export class StreamMessages {
     sources: Map<Joined, AssembledSource>,
     stream: TcpStream,
   ): SegmentPart {
-    const { kind, protocol, index, joined } = recipe;
+    const { kind, protocol, index, joined, givenUp } = recipe;
     if (!joined) {
-      return { kind, from: payloadAt + recipe.from, to: payloadAt + recipe.to, protocol, index };
+      return { kind, from: payloadAt + recipe.from, to: payloadAt + recipe.to, protocol, index, givenUp };
     }
     let assembled = sources.get(joined);
     if (!assembled) {
@@ -199,6 +199,6 @@ function wholeAsData(length: number): readonly PartRecipe[] {
 }
 
 function isWholeAsData(parts: readonly PartRecipe[], length: number): boolean {
-  if (parts.length !== 1 || parts[0].protocol?.unfinished) return false;
+  if (parts.length !== 1 || parts[0].protocol?.unfinished || parts[0].givenUp) return false;
   return parts[0].kind === 'data' && parts[0].from === 0 && parts[0].to === length;
 }

@@ -49,6 +49,8 @@ export interface SegmentPart {
   readonly protocol?: Protocol;
   readonly index?: number;
   readonly assembled?: AssembledSource;
+  /** Bytes of the message that was given up in this packet, since nothing says where it ends. */
+  readonly givenUp?: number;
 }
 
 /** What Wireshark's sequence analysis remarks on a segment. */

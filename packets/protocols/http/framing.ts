@@ -5,7 +5,7 @@ import { type ExchangeLog, exchangeLog, messageKey, type Progress } from './exch
 import { beginning, type Head, headEnd, headerValue, readHead } from './head';
 
 /** A head longer than this is no head. */
-const MAX_HEAD = 1024 * 1024;
+export const MAX_HEAD = 1024 * 1024;
 
 /** Where HTTP messages end (RFC 9112 section 6.3). */
 export const HTTP_FRAMING: StreamFraming = {

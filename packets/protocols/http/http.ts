@@ -7,7 +7,7 @@ import { defineProtocol, type Protocol } from '../protocol';
 import { addContent, dissectBody } from './body';
 import { type ExchangeLog, exchangeLog } from './exchanges';
 import { FIELDS as F, HEADERS, STATUS } from './fields';
-import { fullUri, HTTP_FRAMING } from './framing';
+import { fullUri, HTTP_FRAMING, MAX_HEAD } from './framing';
 import { beginning, type Head, headerValue, readHead } from './head';
 import { addHeader } from './headers';
 import { addPlace } from './relations';
@@ -81,6 +81,7 @@ export function dissectMessage(
   if (head.bodyFrom > head.blankFrom) d.add(BLANK, head.blankFrom, head.bodyFrom).text = blankText(d, head);
   if (kind === 'request') addFullUri(d, head);
   addPlace(d, head);
+  if (head.bodyFrom === head.blankFrom && to - from > MAX_HEAD) stopAtHead(d, from, to, protocol);
   const status = head.tokens[1].text;
   if (kind === 'response' && /^(1..|204|304)$/.test(status)) return;
   dissectBody(d, head.bodyFrom, to, {
@@ -88,6 +89,12 @@ export function dissectMessage(
     encoding: headerValue(head, 'content-encoding') ?? '',
     chunked: /chunked\s*$/i.test(headerValue(head, 'transfer-encoding') ?? ''),
   });
+}
+
+/** Nobody looked for the end of the headers any further. */
+function stopAtHead(d: Dissection, from: number, to: number, { name }: Protocol): void {
+  const what = `no end of the headers in ${MAX_HEAD} bytes`;
+  d.stop({ layer: name, offset: from, wanted: 0, available: to - from, kind: 'malformed', what });
 }
 
 const BLANK: FieldSpec = { name: '', label: 'End of headers', type: 'none' };
