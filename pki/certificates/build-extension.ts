@@ -98,7 +98,7 @@ function buildKnown(name: string, text: string, context: BuildContext): Value {
       ],
     };
   }
-  const pairs = kind.takesPairs ? pairsOf(name, text, context) : [];
+  const pairs = kind.takesPairs ? pairsOf(name, text, context, kind.readsSections) : [];
   if ('errors' in pairs) return pairs;
   const built: Built = kind.build({ text, pairs }, context);
   return built.ok ? { oid: kind.oid, der: built.der } : { errors: built.errors };
@@ -109,6 +109,7 @@ function pairsOf(
   name: string,
   text: string,
   context: BuildContext,
+  readsSections = false,
 ): readonly ConfigPair[] | { readonly errors: readonly OpensslError[] } {
   const invalid = openssl(
     '11000069',
@@ -118,7 +119,7 @@ function pairsOf(
     `${CONF}:102`,
     `name=${name},section=${text}`,
   );
-  if (text.startsWith('@')) return context.section(text.slice(1)) ?? { errors: [invalid] };
+  if (text.startsWith('@') && !readsSections) return context.section(text.slice(1)) ?? { errors: [invalid] };
   const list = parseList(text);
   if (!list.ok) return { errors: [list.error, invalid] };
   return list.pairs.length ? list.pairs : { errors: [invalid] };

@@ -1,4 +1,7 @@
+import { oidOfText } from '../asn1/objects';
+import type { SuiteB } from '../paths/check-suite-b';
 import { DEFAULT_POLICY, type PathPolicy } from '../paths/policy';
+import type { PolicyDemands } from '../paths/policy-tree';
 import { purposeNamed } from '../paths/purposes';
 import type { Invocation } from './command';
 import { parseNumber } from './parse-options';
@@ -37,5 +40,28 @@ export function pathPolicy(
     revocation: invocation.has('crl_check_all') ? 'chain' : invocation.has('crl_check') ? 'leaf' : 'none',
     depth: parseNumber(invocation.value('verify_depth') ?? '') ?? 100,
     level: parseNumber(invocation.value('auth_level') ?? '') ?? 0,
+    policies: policyDemands(invocation),
+    suiteB: suiteB(invocation),
   };
+}
+
+/** As in OpenSSL, accepted policies alone do not make anybody look at policies. */
+function policyDemands(invocation: Invocation): PolicyDemands | undefined {
+  const accepted = invocation.values('policy').map((text) => {
+    const oid = oidOfText(text);
+    return oid ?? invocation.system.refuse(`${invocation.name}: Invalid Policy ${text}\n`);
+  });
+  const requireExplicit = invocation.has('explicit_policy');
+  const inhibitAny = invocation.has('inhibit_any');
+  const inhibitMapping = invocation.has('inhibit_map');
+  const asked = requireExplicit || inhibitAny || inhibitMapping || invocation.has('policy_check');
+  return asked ? { accepted, requireExplicit, inhibitAny, inhibitMapping } : undefined;
+}
+
+/** The flags share bits: the level of 128 and that of 192 together allow both. */
+function suiteB(invocation: Invocation): SuiteB | undefined {
+  const weak = invocation.has('suiteB_128_only');
+  const strong = invocation.has('suiteB_192');
+  if (invocation.has('suiteB_128') || (weak && strong)) return '128';
+  return weak ? '128-only' : strong ? '192' : undefined;
 }

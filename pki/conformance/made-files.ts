@@ -1,3 +1,5 @@
+import { POLICY_FILES, POLICY_LINES } from './policy-files';
+
 const CA_CONFIG = `[ca]
 default_ca = main
 [main]
@@ -113,6 +115,7 @@ export const TEXT_FILES: Readonly<Record<string, string>> = {
       (name) => [`${name}.ca.cnf`, CA_CONFIG.replace('$dir/index.txt', `$dir/${name}.txt`)],
     ),
   ),
+  ...POLICY_FILES,
   'responder.cnf': 'extendedKeyUsage=OCSPSigning\nnoCheck=ignored\n',
   'requests.cnf':
     '[req]\ndistinguished_name=dn\nprompt=no\nreq_extensions=ext\n[dn]\nC=DE\nO=Example Trust\nOU=Web\nCN=asked.example.org\nemailAddress=web@example.org\n[ext]\nsubjectAltName=DNS:asked.example.org\nkeyUsage=keyEncipherment\n',
@@ -141,4 +144,5 @@ export const MADE_FILES: readonly string[] = [
   'pkcs12 -export -inkey ed.pem -in responder.pem -keypbe NONE -certpbe NONE -passout pass:secret -out open.p12',
   'pkcs12 -export -inkey rsa.pem -in one.pem -passout pass: -out empty.p12',
   'crl2pkcs7 -in inter.crl -certfile root.pem -certfile inter.pem -out all.p7b',
+  ...POLICY_LINES,
 ];

@@ -3,6 +3,69 @@ import { equal, type OpensslCase } from './case';
 const under = (file: string, more = ''): OpensslCase =>
   equal(`verify -CAfile root.pem -untrusted inter.pem ${more}${more ? ' ' : ''}${file}`);
 
+const policed = (leaf: string, more: string): OpensslCase => {
+  const [, ca] = leaf.split('-');
+  return equal(`verify -CAfile policy-root.pem -untrusted pol-${ca}.pem ${more} pol-${leaf.slice(4)}.pem`);
+};
+
+const POLICY_CASES: readonly OpensslCase[] = [
+  policed('pol-listed-many', '-policy_check -policy_print'),
+  policed('pol-listed-many', '-explicit_policy -policy_print'),
+  policed('pol-listed-many', '-explicit_policy -policy 1.2.3.4 -policy_print'),
+  policed(
+    'pol-listed-many',
+    '-explicit_policy -policy 1.2.3.7 -policy 1.2.3.5 -policy 1.2.3.4 -policy_print',
+  ),
+  policed('pol-listed-many', '-explicit_policy -policy 1.2.3.8'),
+  policed('pol-listed-many', '-policy 1.2.3.8'),
+  policed('pol-listed-many', '-policy_print'),
+  policed('pol-listed-p40', '-policy_check -policy_print'),
+  policed('pol-listed-p40', '-explicit_policy -policy 1.2.3.40'),
+  policed('pol-listed-none', '-policy_check -policy_print'),
+  policed('pol-listed-none', '-explicit_policy -policy anyPolicy'),
+  policed('pol-any-anyleaf', '-policy_check -policy 1.2.3.4 -policy_print'),
+  policed('pol-any-anyleaf', '-explicit_policy -policy anyPolicy -policy_print'),
+  policed('pol-any-anyleaf', '-inhibit_any -explicit_policy -policy 1.2.3.4 -policy_print'),
+  policed('pol-any-many', '-policy_check -policy_print'),
+  policed('pol-any-many', '-policy_check -policy 1.2.3.5 -policy_print'),
+  policed('pol-any-many', '-inhibit_any -policy_print'),
+  policed('pol-any-qualified', '-explicit_policy -policy anyPolicy -policy_print'),
+  policed('pol-any-doubled', '-policy_check'),
+  policed('pol-explicit-p4', '-policy_check -policy_print'),
+  policed('pol-explicit-p4', '-policy_check -policy 1.2.3.4'),
+  policed('pol-explicit-p4', '-policy_print'),
+  policed('pol-explicit-p40', '-policy_check -policy_print'),
+  policed('pol-mapping-p40', '-explicit_policy -policy 1.2.3.4 -policy_print'),
+  policed('pol-mapping-p40', '-inhibit_map -explicit_policy -policy 1.2.3.4 -policy_print'),
+  policed('pol-mapping-anyleaf', '-policy_check -policy 1.2.3.5 -policy_print'),
+  policed('pol-mapping-many', '-policy_check -policy_print'),
+  policed('pol-nomap-p40', '-explicit_policy -policy 1.2.3.40 -policy_print'),
+  policed('pol-nomap-p4', '-explicit_policy -policy 1.2.3.4 -policy_print'),
+  policed('pol-inhibit-anyleaf', '-policy_check -policy_print'),
+  policed('pol-inhibit-p4', '-explicit_policy -policy 1.2.3.4 -policy_print'),
+  policed('pol-silent-p4', '-policy_check -policy_print'),
+  policed('pol-silent-p4', '-explicit_policy'),
+  policed('pol-twice-p4', '-policy_check'),
+  policed('pol-twice-p4', '-explicit_policy -policy_print'),
+  policed('pol-loose-shortleaf', '-x509_strict'),
+  policed('pol-loose-good', '-x509_strict'),
+  policed('pol-nokid-good', '-x509_strict'),
+  policed('pol-silent-good', '-x509_strict'),
+  policed('pol-silent-good', '-suiteB_128_only'),
+  policed('pol-silent-good', '-suiteB_128'),
+  policed('pol-silent-good', '-suiteB_192'),
+  equal('verify -policy foo root.pem'),
+  equal('verify -CAfile root.pem -policy_check -policy_print root.pem'),
+  equal('verify -CAfile root.pem -explicit_policy root.pem'),
+  equal('verify -CAfile suite-root.pem -suiteB_128 suite-leaf.pem'),
+  equal('verify -CAfile suite-root.pem -suiteB_128_only suite-leaf.pem'),
+  equal('verify -CAfile suite-root.pem -suiteB_192 suite-leaf.pem'),
+  equal('verify -CAfile suite-root.pem -suiteB_128 suite-weak.pem'),
+  equal('verify -CAfile suite-root.pem -suiteB_192 suite-root.pem'),
+  equal('verify -CAfile suite-root.pem -suiteB_128_only suite-root.pem'),
+  equal('verify -CAfile root.pem -untrusted inter.pem -suiteB_128 server.pem'),
+];
+
 /** Chains, good and broken. */
 export const VERIFY_CASES: readonly OpensslCase[] = [
   under('server.pem'),
@@ -61,6 +124,7 @@ export const VERIFY_CASES: readonly OpensslCase[] = [
   equal('verify -CAfile pss.pem -check_ss_sig pss.pem'),
   equal('verify -CAfile sha1.pem -check_ss_sig sha1.pem'),
   equal('verify -CAfile edself.pem -check_ss_sig edself.pem'),
+  ...POLICY_CASES,
   equal('verify -foo'),
   equal('verify -help'),
 ];

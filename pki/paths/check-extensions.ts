@@ -1,32 +1,11 @@
 import { spanOf } from '../asn1/node';
 import { type Certificate, extensionOf } from '../certificates/certificate';
 import { basicConstraintsOf } from '../certificates/extension-values';
+import { checkStrict } from './check-strict';
+import { isActedOn } from './critical-extensions';
 import { isSelfIssued } from './issuers';
 import type { PathRecord } from './path-record';
 import { caKind, purposeVerdict } from './purposes';
-
-/** Extensions that this room (and OpenSSL) acts on: another one marked critical refuses the path. */
-const UNDERSTOOD = new Set([
-  '2.5.29.15',
-  '2.5.29.17',
-  '2.5.29.18',
-  '2.5.29.19',
-  '2.5.29.30',
-  '2.5.29.31',
-  '2.5.29.32',
-  '2.5.29.33',
-  '2.5.29.35',
-  '2.5.29.36',
-  '2.5.29.37',
-  '2.5.29.54',
-  '2.5.29.14',
-  '2.16.840.1.113730.1.1',
-  '1.3.6.1.5.5.7.1.7',
-  '1.3.6.1.5.5.7.1.8',
-  '1.3.6.1.5.5.7.1.14',
-]);
-/** Not in OpenSSL's list of critical extensions that it handles, though it reads them. */
-const NOT_WHEN_CRITICAL = new Set(['2.5.29.14', '2.5.29.18', '2.5.29.35']);
 
 export function checkExtensions(path: PathRecord): boolean {
   let intermediates = 0n;
@@ -34,6 +13,7 @@ export function checkExtensions(path: PathRecord): boolean {
     if (!checkCritical(path, certificate, depth)) return false;
     if (!checkCa(path, certificate, depth)) return false;
     if (!checkCurve(path, certificate, depth)) return false;
+    if (!checkStrict(path, certificate, depth)) return false;
     if (!checkPurpose(path, certificate, depth)) return false;
     if (!checkPathLength(path, certificate, depth, intermediates)) return false;
     if (depth > 0 && !isSelfIssued(certificate)) intermediates++;
@@ -43,9 +23,7 @@ export function checkExtensions(path: PathRecord): boolean {
 
 function checkCritical(path: PathRecord, certificate: Certificate, depth: number): boolean {
   if (path.policy.ignoreCritical) return true;
-  const unknown = certificate.extensions.find(
-    (each) => each.critical && (!UNDERSTOOD.has(each.oid) || NOT_WHEN_CRITICAL.has(each.oid)),
-  );
+  const unknown = certificate.extensions.find((each) => each.critical && !isActedOn(each.oid));
   if (!unknown) return path.pass('critical extensions', depth, 'every critical extension is understood');
   const reason = `the extension ${unknown.oid} is critical and not understood`;
   return path.fail('critical extensions', depth, 'unknownCritical', reason, unknown.span);

@@ -1,6 +1,8 @@
 import type { Span } from '../asn1/node';
 import type { Certificate } from '../certificates/certificate';
 import type { RevocationList } from '../certificates/crl';
+import type { SuiteB } from './check-suite-b';
+import type { PolicyDemands } from './policy-tree';
 import type { PurposeName } from './purposes';
 import type { VerifyError } from './verify-errors';
 
@@ -36,6 +38,9 @@ export interface PathPolicy {
   readonly depth: number;
   /** OpenSSL's security level 0 to 5. */
   readonly level: number;
+  /** Undefined: policies are not looked at. */
+  readonly policies: PolicyDemands | undefined;
+  readonly suiteB: SuiteB | undefined;
 }
 
 export const DEFAULT_POLICY: Omit<PathPolicy, 'at'> = {
@@ -54,4 +59,6 @@ export const DEFAULT_POLICY: Omit<PathPolicy, 'at'> = {
   revocation: 'none',
   depth: 100,
   level: 0,
+  policies: undefined,
+  suiteB: undefined,
 };

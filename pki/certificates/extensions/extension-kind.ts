@@ -46,6 +46,8 @@ export interface ExtensionKind {
   readonly text: (value: Asn1Node, indent: number) => string;
   /** Whether `build` wants `pairs`, so that malformed lists are refused before. */
   readonly takesPairs?: boolean;
+  /** `@section` alone is an element of the list like any other (OpenSSL's r2i), not the list's place. */
+  readonly readsSections?: boolean;
   readonly build?: (value: ConfigValue, context: BuildContext) => Built;
 }
 

@@ -26,7 +26,7 @@ function policyText(node: Asn1Node, indent: number): string {
   return lines.join('\n');
 }
 
-function qualifierText(node: Asn1Node, indent: number): string {
+export function qualifierText(node: Asn1Node, indent: number): string {
   const pad = ' '.repeat(indent);
   const [type, value] = sequenceOf(node, 'a qualifier');
   const identifier = oidOf(type, 'the qualifier');
@@ -141,6 +141,7 @@ export const certificatePolicies: ExtensionKind = {
   oid: '2.5.29.32',
   name: 'certificatePolicies',
   takesPairs: true,
+  readsSections: true,
   text: (node, indent) =>
     sequenceOf(node, 'CertificatePolicies')
       .map((item) => policyText(item, indent))

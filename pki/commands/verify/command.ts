@@ -2,6 +2,7 @@ import type { Certificate } from '../../certificates/certificate';
 import type { RevocationList } from '../../certificates/crl';
 import { type NameStyle, nameText } from '../../certificates/name-text';
 import type { PathPolicy, PathStep } from '../../paths/policy';
+import type { PolicyOutcome } from '../../paths/policy-tree';
 import { type PathResult, validatePath } from '../../paths/validate';
 import { errorNumber, errorText, type VerifyError } from '../../paths/verify-errors';
 import { Refusal } from '../../system';
@@ -12,6 +13,7 @@ import { certificateSignatureErrors } from '../signature-errors';
 import { loadCertificate } from '../sources';
 import { crlsIn, readStore } from '../stores';
 import { table } from './options';
+import { policiesText } from './policies-text';
 
 /** Builds and validates the chain of each certificate. */
 export const verify: Command = { table, run };
@@ -70,6 +72,20 @@ const GOES_ON: ReadonlySet<VerifyError> = new Set([
   'crlExpired',
   'crlNotYetValid',
   'unknownCritical',
+  'noExplicitPolicy',
+  'pathLengthOfLeaf',
+  'pathLengthWithoutSigning',
+  'leafMaySign',
+  'issuerEmpty',
+  'subjectEmpty',
+  'authorityKeyMissing',
+  'subjectKeyMissing',
+  'namesEmpty',
+  'namesNotCritical',
+  'constraintsNotCritical',
+  'caWithoutKeyUsage',
+  'extensionsTooEarly',
+  'algorithmsDiffer',
 ]);
 
 function verifyOne(
@@ -79,11 +95,16 @@ function verifyOne(
   policy: PathPolicy,
   style: NameStyle,
 ): boolean {
-  const result = validatePath(leaf, policy, (step) => {
+  const result = validatePath(leaf, policy, (step, policies) => {
     if (step.error === undefined) return true;
-    invocation.complain(`${nameText(step.certificate.subject, style)}\n${errorSentence(step, step.error)}`);
+    // Of policies the chain as a whole is to blame.
+    const blamed = step.error === 'noExplicitPolicy' ? '' : `${nameText(step.certificate.subject, style)}\n`;
+    invocation.complain(`${blamed}${errorSentence(step, step.error)}`);
+    if (step.error === 'noExplicitPolicy' && policies) invocation.complain(policiesText(policies));
     return GOES_ON.has(step.error);
   });
+  if (invocation.has('policy_print') && hold(result.policies))
+    invocation.complain(policiesText(result.policies));
   if (!result.valid) {
     invocation.complain(`error ${name}: verification failed\n`);
     for (const step of result.steps)
@@ -94,6 +115,8 @@ function verifyOne(
   if (invocation.has('show_chain')) invocation.print(chainText(result, style));
   return true;
 }
+
+const hold = (policies: PolicyOutcome | undefined): policies is PolicyOutcome => policies?.verdict === 'good';
 
 function complainSignature(invocation: Invocation, { chain }: PathResult, step: PathStep): void {
   const issuer = chain.certificates[step.depth + 1] ?? step.certificate;
