@@ -30,7 +30,7 @@ export function writePcapng(
   return out;
 }
 
-function sectionBlock(comments: readonly string[]): Uint8Array<ArrayBuffer> {
+export function sectionBlock(comments: readonly string[]): Uint8Array<ArrayBuffer> {
   const options = writeOptions([
     ...comments.map((text) => textOption(OPTION.Comment, text)),
     textOption(OPTION.SectionApplication, 'Tapbook'),
@@ -44,7 +44,7 @@ function sectionBlock(comments: readonly string[]): Uint8Array<ArrayBuffer> {
   return block(BLOCK.Section, body);
 }
 
-function interfaceBlock(port: Capture['interfaces'][number]): Uint8Array<ArrayBuffer> {
+export function interfaceBlock(port: Capture['interfaces'][number]): Uint8Array<ArrayBuffer> {
   const options = writeOptions([
     ...(port.name ? [textOption(OPTION.InterfaceName, port.name)] : []),
     ...(port.description ? [textOption(OPTION.InterfaceDescription, port.description)] : []),
@@ -58,7 +58,7 @@ function interfaceBlock(port: Capture['interfaces'][number]): Uint8Array<ArrayBu
   return block(BLOCK.Interface, body);
 }
 
-function secretsBlock(keyLog: string): Uint8Array<ArrayBuffer> {
+export function secretsBlock(keyLog: string): Uint8Array<ArrayBuffer> {
   const text = UTF8.encode(keyLog);
   const body = new Uint8Array(8 + padded(text.length));
   const view = new DataView(body.buffer);
@@ -71,17 +71,30 @@ function secretsBlock(keyLog: string): Uint8Array<ArrayBuffer> {
 function packetBlock(capture: Capture, row: number, comments: readonly string[]): Uint8Array<ArrayBuffer> {
   const { table } = capture;
   const frame = frameBytes(capture, row);
+  const time = BigInt.asUintN(64, table.time(row));
+  return frameBlock({ port: table.interface[row], time, frame, original: table.original[row], comments });
+}
+
+/** A frame to be written; time in nanoseconds since 1970, `port` an index into the interfaces. */
+export interface FrameToWrite {
+  readonly port: number;
+  readonly time: bigint;
+  readonly frame: Uint8Array;
+  readonly original: number;
+  readonly comments: readonly string[];
+}
+
+export function frameBlock({ port, time, frame, original, comments }: FrameToWrite): Uint8Array<ArrayBuffer> {
   const options = comments.length
     ? writeOptions(comments.map((text) => textOption(OPTION.Comment, text)))
     : NONE;
   const body = new Uint8Array(20 + padded(frame.length) + options.length);
   const view = new DataView(body.buffer);
-  view.setUint32(0, table.interface[row], true);
-  const time = BigInt.asUintN(64, table.time(row));
+  view.setUint32(0, port, true);
   view.setUint32(4, Number(time >> 32n), true);
   view.setUint32(8, Number(time & 0xffffffffn), true);
   view.setUint32(12, frame.length, true);
-  view.setUint32(16, table.original[row], true);
+  view.setUint32(16, original, true);
   body.set(frame, 20);
   body.set(options, 20 + padded(frame.length));
   return block(BLOCK.EnhancedPacket, body);
