@@ -89,7 +89,7 @@ export const views: readonly WorkbenchViewKind[] = [
     key: 'c',
     help: 'counts: statistics of what is in view',
     selects: 'packet',
-    load: () => import('./statistics-view'),
+    load: () => import('./statistics/statistics-view'),
   },
   {
     id: 'search',

@@ -1,3 +1,4 @@
+import type { Session } from '../sessions/session';
 import { type BeaconScore, beaconScore, type Contact } from './beacon-score';
 import type { Statistic } from './statistic';
 
@@ -18,35 +19,7 @@ export const beacons: Statistic<readonly Beacon[]> = {
   title: 'Beacons',
 
   compute(evidence) {
-    const groups = new Map<string, { contacts: Contact[]; sessions: number[]; first: number }>();
-    const sessions = evidence.sessions().all();
-    for (const session of sessions) {
-      if (session.protocol === 'icmp') continue;
-      const key = `${session.originator.address} ${session.responder.address} ${session.responder.port} ${session.protocol}`;
-      const group = groups.get(key) ?? { contacts: [], sessions: [], first: session.row };
-      groups.set(key, group);
-      group.contacts.push({ time: Number(session.time / 1000n) / 1e6, bytes: session.originBytes ?? 0 });
-      group.sessions.push(session.row + 1);
-    }
-    const found = [...groups.values()].flatMap((group): Beacon[] => {
-      const score = beaconScore(group.contacts);
-      if (!score) return [];
-      const { originator, responder, protocol } = sessions[group.first];
-      const family = originator.address.includes(':') ? 'ipv6' : 'ip';
-      const filter = `${family}.addr == ${originator.address} and ${family}.addr == ${responder.address} and ${protocol}.port == ${responder.port}`;
-      return [
-        {
-          ...score,
-          originator: originator.address,
-          responder: responder.address,
-          port: responder.port,
-          protocol,
-          sessions: group.sessions,
-          filter,
-        },
-      ];
-    });
-    return found.sort((a, b) => b.score - a.score || b.contacts - a.contacts);
+    return beaconsAmong(evidence.sessions().all());
   },
 
   text(data) {
@@ -59,3 +32,38 @@ export const beacons: Statistic<readonly Beacon[]> = {
     );
   },
 };
+
+/** Pairs and services among the sessions, most regular first. */
+export function beaconsAmong(sessions: readonly Session[]): Beacon[] {
+  const groups = new Map<string, Session[]>();
+  for (const session of sessions) {
+    if (session.protocol === 'icmp') continue;
+    const key = `${session.originator.address} ${session.responder.address} ${session.responder.port} ${session.protocol}`;
+    const group = groups.get(key);
+    if (group) group.push(session);
+    else groups.set(key, [session]);
+  }
+  const found = [...groups.values()].flatMap((group) => beaconOf(group) ?? []);
+  return found.sort((a, b) => b.score - a.score || b.contacts - a.contacts);
+}
+
+/** What is counted of a session: its beginning, and what the originator sent. */
+export function contactOf({ time, originBytes }: Session): Contact {
+  return { time: Number(time / 1000n) / 1e6, bytes: originBytes ?? 0 };
+}
+
+function beaconOf(group: readonly Session[]): Beacon | undefined {
+  const score = beaconScore(group.map(contactOf));
+  if (!score) return undefined;
+  const [{ originator, responder, protocol }] = group;
+  const family = originator.address.includes(':') ? 'ipv6' : 'ip';
+  return {
+    ...score,
+    originator: originator.address,
+    responder: responder.address,
+    port: responder.port,
+    protocol,
+    sessions: group.map(({ row }) => row + 1),
+    filter: `${family}.addr == ${originator.address} and ${family}.addr == ${responder.address} and ${protocol}.port == ${responder.port}`,
+  };
+}

@@ -8,6 +8,7 @@ import type { Evidence } from '@/packets/engine/evidence';
 export const questions = {
   alerts: () => import('./alerts'),
   belongings: () => import('./belongings'),
+  entropy: () => import('./entropy'),
   'file-bytes': () => import('./file-bytes'),
   files: () => import('./files'),
   find: () => import('./find'),
