@@ -4,12 +4,15 @@ import { FrameIndexer } from '../columns/index-frame';
 import {
   ADDRESSES,
   LENGTHS,
+  LINK_TYPES,
   MOST_NARROW_ADDRESS,
+  MOST_NARROW_BYTE,
   MOST_NARROW_LENGTH,
   MOST_NARROW_OFFSET,
+  MOST_NARROW_SECONDS,
   PacketTable,
 } from '../columns/packet-table';
-import type { FrameKernel, RecordForm } from '../kernel/frame-kernel';
+import { type FrameKernel, type RecordForm, STOP } from '../kernel/frame-kernel';
 import type { Capture, CaptureFormat, CaptureInterface } from './capture';
 import { isSupportedLinkType } from './link-types';
 
@@ -54,26 +57,87 @@ export class CaptureDraft implements Capture {
 
   /** Says how the file's records are written, for `takeRecords`. */
   setRecords(form: RecordForm): void {
-    this.kernelReads = this.kernel?.setRecords(form, this.addresses) ?? false;
+    this.kernel?.setRecords(form, this.addresses);
+    this.kernelReads = this.kernel !== undefined;
   }
 
   /**
    * Adds the packets of the records from `at` of the window on, as far as the kernel takes them; gives where the
-   * first one starts that it does not take.
+   * first one starts that it does not take. Some may wait in the kernel: see `settle`.
    */
   takeRecords(at: number): number {
     const { kernel, window } = this;
-    if (!kernel || !this.kernelReads || window.buffer !== kernel.window.buffer) return at;
+    if (!kernel || !this.kernelReads || window.buffer !== kernel.window.buffer) {
+      this.settle();
+      return at;
+    }
     for (let from = at; ; ) {
       const to = kernel.takeRecords(from, window.length, this.windowAt);
-      if (to === from) return to;
-      this.addBatch(kernel, this.windowAt + to);
+      const { leftCount, stopped } = kernel;
+      if (to > from) this.position = this.windowAt + to;
+      // Frames that are left have to be looked at while they are in the window.
+      if (stopped !== STOP.windowEnds || leftCount > 0) this.settle();
+      if (stopped !== STOP.batchIsDue) return to;
       from = to;
     }
   }
 
+  /** Adds the packets that wait in the kernel. */
+  settle(): void {
+    const { kernel, table } = this;
+    const rows = kernel?.rows ?? 0;
+    if (!kernel || rows === 0) return;
+    const first = table.count;
+    if (first + rows > table.offset.length) this.makeRoom(first + rows);
+    if (this.addresses.size > MOST_NARROW_ADDRESS) table.widen(ADDRESSES);
+    if (this.position > MOST_NARROW_OFFSET) table.widen(['offset']);
+    const { leftCount } = kernel;
+    kernel.moveTo(table, first, this.position);
+    this.fillLinkTypes(first, first + rows);
+    this.supported += rows - leftCount;
+    kernel.visitLeft(leftCount, (row, from, captured, original) => {
+      this.setLengths(first + row, captured, original);
+      this.index(first + row, from, from + captured, original);
+      kernel.learn(table.source[first + row]);
+      kernel.learn(table.destination[first + row]);
+    });
+    table.count = first + rows;
+  }
+
+  private setLengths(row: number, captured: number, original: number): void {
+    const { table } = this;
+    if (Math.max(captured, original) > MOST_NARROW_LENGTH) table.widen(LENGTHS);
+    if (captured !== original) table.separateOriginal();
+    table.captured[row] = captured;
+    table.original[row] = original;
+  }
+
+  /** Fills the header columns of a row from the frame at [from, to) of the window. */
+  private index(row: number, from: number, to: number, original: number): void {
+    const linkType = this.table.linkType[row];
+    if (isSupportedLinkType(linkType)) {
+      this.indexer.index(row, from, to, original, linkType);
+      this.supported++;
+    } else this.indexer.keepAsBytes(row, to - from, original);
+  }
+
+  private fillLinkTypes(from: number, to: number): void {
+    const { interfaces, table } = this;
+    const [{ linkType }] = interfaces;
+    if (interfaces.every((other) => other.linkType === linkType)) this.setLinkType(from, to, linkType);
+    else
+      for (let row = from; row < to; row++)
+        this.setLinkType(row, row + 1, interfaces[table.interface[row]].linkType);
+  }
+
+  private setLinkType(from: number, to: number, linkType: number): void {
+    if (linkType > MOST_NARROW_BYTE) this.table.widen(LINK_TYPES);
+    this.table.linkType.fill(linkType, from, to);
+  }
+
   /** Gives the kernel back; nothing is read any more. */
   close(): void {
+    this.settle();
     this.kernel?.release();
     this.kernelReads = false;
   }
@@ -92,49 +156,20 @@ export class CaptureDraft implements Capture {
     linkType: number,
   ): void {
     const { table } = this;
+    this.settle();
     const row = table.count;
     this.position = this.windowAt + to;
     if (row >= table.offset.length) this.makeRoom(row);
-    if (Math.max(to - from, original) > MOST_NARROW_LENGTH) table.widen(LENGTHS);
     if (this.position > MOST_NARROW_OFFSET) table.widen(['offset']);
     if (seconds < 0 || seconds > MOST_NARROW_SECONDS) table.widen(['seconds']);
     table.offset[row] = this.windowAt + from;
-    table.captured[row] = to - from;
-    table.original[row] = original;
+    this.setLengths(row, to - from, original);
     table.seconds[row] = seconds;
     table.nanoseconds[row] = nanoseconds;
     table.interface[row] = port;
-    table.linkType[row] = linkType;
-    if (isSupportedLinkType(linkType)) {
-      this.indexer.index(row, from, to, original, linkType);
-      this.supported++;
-    } else {
-      this.indexer.keepAsBytes(row, to - from, original);
-    }
+    this.setLinkType(row, row + 1, linkType);
+    this.index(row, from, to, original);
     table.count = row + 1;
-  }
-
-  /** Adds the kernel's batch; the file is read up to `position`. */
-  private addBatch(kernel: FrameKernel, position: number): void {
-    const { table } = this;
-    const first = table.count;
-    const rows = kernel.rows;
-    this.position = position;
-    if (first + rows > table.offset.length) this.makeRoom(first + rows);
-    if (kernel.longest > MOST_NARROW_LENGTH) table.widen(LENGTHS);
-    if (this.addresses.size > MOST_NARROW_ADDRESS) table.widen(ADDRESSES);
-    if (position > MOST_NARROW_OFFSET) table.widen(['offset']);
-    if (kernel.latest > MOST_NARROW_SECONDS) table.widen(['seconds']);
-    kernel.copyTo(table, first);
-    for (let i = 0; i < kernel.left; i++) {
-      const row = first + kernel.leftRow(i);
-      const from = kernel.leftStart(i);
-      this.indexer.index(row, from, from + table.captured[row], table.original[row], table.linkType[row]);
-      kernel.learn(table.source[row]);
-      kernel.learn(table.destination[row]);
-    }
-    this.supported += rows;
-    table.count = first + rows;
   }
 
   warn(text: string): void {
@@ -142,13 +177,14 @@ export class CaptureDraft implements Capture {
   }
 
   /**
-   * Asks the file how many rows are still to come, by the packets so far, so that memory is neither doubled for
-   * nothing nor copied over and over; the bounds hold where the first packets are unlike the rest.
+   * Asks the file how many rows are still to come, by the packets so far, with something to spare (room that nobody
+   * writes to costs nothing), so that columns are not copied over and over; the bounds hold where the first packets
+   * are unlike the rest.
    */
   private makeRoom(rows: number): void {
     const read = Math.max(1, this.position);
-    const expected = Math.ceil((rows * this.store.size * 1.03) / read);
-    this.table.reserveExactly(Math.min(Math.max(expected, Math.ceil(rows * 1.25)), rows * 64));
+    const expected = Math.ceil((rows * this.store.size * 1.25) / read);
+    this.table.reserveExactly(Math.min(Math.max(expected, Math.ceil(rows * 1.25)), rows * 128));
   }
 }
 
@@ -158,9 +194,6 @@ interface Section {
   system?: string;
   application?: string;
 }
-
-/** Until 2106, when seconds pass 32 bits. */
-const MOST_NARROW_SECONDS = 0xffff_ffff;
 
 /** A damaged file could warn about every block; a reader needs the first ones. */
 const MAX_WARNINGS = 50;

@@ -121,6 +121,7 @@ async function readAll(
     const window = nextWindow(draft, at, length);
     draft.setWindow(window, at);
     const used = reader.read(window, at);
+    if (at + used >= store.size || used === 0) draft.settle();
     if (used === 0 && at + window.length >= store.size) {
       reader.endedEarly(store.size - at);
       break;
@@ -134,6 +135,7 @@ async function readAll(
     at += used;
     if (at < nextTurn && at < store.size) continue;
     nextTurn = at + TURN;
+    draft.settle();
     options.onProgress?.({ packets: draft.table.count, bytes: Math.min(at, store.size), size: store.size });
     options.onRows?.(draft);
     await eventTurn();
@@ -211,5 +213,5 @@ function unreadable(error: unknown): OpenProblem {
 const FIRST_CHUNK = 256 * 1024;
 const CHUNK = 512 * 1024;
 /** Bytes between the turns of other events: they are cheap then. */
-const TURN = 2 * 1024 * 1024;
+const TURN = 8 * 1024 * 1024;
 const ROWS_AT_ONCE = 1 << 16;

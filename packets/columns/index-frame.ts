@@ -41,7 +41,7 @@ export class FrameIndexer {
     this.begin(row, start, end, original);
     if (linkType === LINK_TYPE.Ethernet) this.links.ethernet(start);
     else this.links.otherLink(linkType);
-    this.table.marks[row] = this.cursor.marks;
+    this.table.mark(row, this.cursor.marks);
   }
 
   /** A packet inside of a tunnel; the window is the frame, and offsets count from its start. */
@@ -51,7 +51,7 @@ export class FrameIndexer {
     else if (form === 'ip') this.networks.byVersion(at);
     else if (form === 'ppp') this.links.ppp(at);
     else this.links.etherType(form, at);
-    this.table.marks[row] = this.cursor.marks;
+    this.table.mark(row, this.cursor.marks);
   }
 
   /** A row of a link type that nobody reads: only how much of it was kept is known. */

@@ -30,7 +30,7 @@ export class NetworkHeaders {
 
   /** ARP for IPv4 over six-byte hardware addresses (RFC 826): the protocol addresses go into the address columns. */
   private arp(at: number): void {
-    this.table.networkAt[this.cursor.row] = at - this.cursor.start;
+    this.table.place('networkAt', this.cursor.row, at - this.cursor.start);
     if (this.cursor.end - at < 28) {
       this.cursor.marks |= PacketMark.Malformed;
       return;
@@ -44,7 +44,7 @@ export class NetworkHeaders {
   private ipv4(at: number): void {
     const { table } = this;
     const { bytes, row } = this.cursor;
-    table.networkAt[row] = at - this.cursor.start;
+    table.place('networkAt', row, at - this.cursor.start);
     const there = this.cursor.end - at;
     const header = there > 0 ? (bytes[at] & 15) << 2 : 0;
     if (there < 20 || bytes[at] >>> 4 !== 4 || header < 20) {
@@ -78,7 +78,7 @@ export class NetworkHeaders {
   private ipv6(at: number): void {
     const { table } = this;
     const { bytes, row } = this.cursor;
-    table.networkAt[row] = at - this.cursor.start;
+    table.place('networkAt', row, at - this.cursor.start);
     const there = this.cursor.end - at;
     if (there < 40 || bytes[at] >>> 4 !== 6) {
       this.cursor.marks |= PacketMark.Malformed;

@@ -12,23 +12,26 @@ export class PacketTable {
   count = 0;
   /** Where the frame's bytes start in the file. */
   offset: Uint32Array | Float64Array = new Uint32Array(INITIAL_ROWS);
-  /** Bytes kept by the capture, and bytes that were on the wire. */
+  /**
+   * Bytes kept by the capture, and bytes that were on the wire: one and the same array until a packet was cut
+   * (`separateOriginal`).
+   */
   captured: Uint16Array | Uint32Array = new Uint16Array(INITIAL_ROWS);
-  original: Uint16Array | Uint32Array = new Uint16Array(INITIAL_ROWS);
+  original: Uint16Array | Uint32Array = this.captured;
   /** Time as whole seconds since 1970 and nanoseconds within the second. */
   seconds: Uint32Array | Float64Array = new Uint32Array(INITIAL_ROWS);
   nanoseconds = new Uint32Array(INITIAL_ROWS);
   /** Index into the capture's interfaces, and the LINKTYPE of that interface. */
   interface = new Uint16Array(INITIAL_ROWS);
-  linkType = new Uint16Array(INITIAL_ROWS);
+  linkType: Uint8Array | Uint16Array = new Uint8Array(INITIAL_ROWS);
   /** EtherType of the innermost header after VLAN tags; 0 where there is none. */
   etherType = new Uint16Array(INITIAL_ROWS);
   /** Outermost VLAN id, 0 where untagged. */
   vlan = new Uint16Array(INITIAL_ROWS);
   /** Offset in the frame of the network header, of the transport header and of the transport payload; 0 where there is none. */
-  networkAt = new Uint16Array(INITIAL_ROWS);
-  transportAt = new Uint16Array(INITIAL_ROWS);
-  payloadAt = new Uint16Array(INITIAL_ROWS);
+  networkAt: Uint8Array | Uint16Array = new Uint8Array(INITIAL_ROWS);
+  transportAt: Uint8Array | Uint16Array = new Uint8Array(INITIAL_ROWS);
+  payloadAt: Uint8Array | Uint16Array = new Uint8Array(INITIAL_ROWS);
   /** Bytes of transport payload by the IP length on the wire (may be more than was captured). */
   payloadLength: Uint16Array | Uint32Array = new Uint16Array(INITIAL_ROWS);
   /** IP datagram length on the wire (Zeek's ip_bytes). */
@@ -43,14 +46,14 @@ export class PacketTable {
   destinationPort = new Uint16Array(INITIAL_ROWS);
   timeToLive = new Uint8Array(INITIAL_ROWS);
   /** The twelve TCP flag bits (RFC 9293 §3.1), sequence and acknowledgment numbers, window as sent. */
-  tcpFlags = new Uint16Array(INITIAL_ROWS);
+  tcpFlags: Uint8Array | Uint16Array = new Uint8Array(INITIAL_ROWS);
   sequence = new Uint32Array(INITIAL_ROWS);
   acknowledgment = new Uint32Array(INITIAL_ROWS);
   window = new Uint16Array(INITIAL_ROWS);
   /** Bits of `PacketMark`. */
-  marks = new Uint16Array(INITIAL_ROWS);
+  marks: Uint8Array | Uint16Array = new Uint8Array(INITIAL_ROWS);
   /** Session row + 1 (`sessions/`), 0 where the packet belongs to none. */
-  session = new Uint32Array(INITIAL_ROWS);
+  session: Uint16Array | Uint32Array = new Uint16Array(INITIAL_ROWS);
 
   /** Packets inside of tunnels; their rows follow those of the captured packets (`inner-packets.ts`). */
   innerCount = 0;
@@ -93,12 +96,33 @@ export class PacketTable {
   widen(names: readonly NarrowColumn[]): void {
     for (const name of names) {
       const old = this[name];
-      const wide = name === 'offset' || name === 'seconds' ? Float64Array : Uint32Array;
+      const wide = WIDE[name];
       if (old instanceof wide) continue;
-      const grown = new wide(old.length);
-      grown.set(old);
-      (this as Record<NarrowColumn, typeof old | typeof grown>)[name] = grown;
+      if (name === 'captured') this.separateOriginal();
+      this.put(name, new wide(old.length)).set(old);
     }
+  }
+
+  /** From here on packets may have fewer bytes in the capture than on the wire. */
+  separateOriginal(): void {
+    if (this.original === this.captured) this.original = this.captured.slice();
+  }
+
+  /** Starts the session column anew: whoever has the old one goes on with it. */
+  restartSessions(): void {
+    const old = this.session;
+    this.session = old instanceof Uint32Array ? new Uint32Array(old.length) : new Uint16Array(old.length);
+  }
+
+  /** Where a header starts in its frame. */
+  place(name: (typeof PLACES)[number], row: number, at: number): void {
+    if (at > MOST_NARROW_BYTE) this.widen(PLACES);
+    this[name][row] = at;
+  }
+
+  mark(row: number, marks: number): void {
+    if (marks > MOST_NARROW_BYTE) this.widen(MARKS);
+    this.marks[row] = marks;
   }
 
   /** Writes values into a column, from `row` on; the room has to be there. */
@@ -111,21 +135,28 @@ export class PacketTable {
     if (rows > this.offset.length) this.resize(rows);
   }
 
-  /** Gives back the room that nobody filled, where it is worth a copy. */
+  /** Gives back the room that nobody filled, where there is so much of it that it is worth a copy. */
   trim(): void {
     const used = this.count + this.innerCount;
-    if (this.offset.length > used * 1.1 + INITIAL_ROWS) this.resize(used);
+    if (this.offset.length > used * 4 + INITIAL_ROWS) this.resize(used);
   }
 
   private resize(capacity: number): void {
-    for (const name of COLUMNS) this.resizeColumn(name, capacity);
+    const shared = this.original === this.captured;
+    for (const name of COLUMNS) if (!shared || name !== 'original') this.resizeColumn(name, capacity);
+    if (shared) this.original = this.captured;
   }
 
   private resizeColumn(name: ColumnName, capacity: number): void {
     const old = this[name];
     const grown = new (old.constructor as new (length: number) => typeof old)(capacity);
-    grown.set(old.subarray(0, capacity) as never);
-    (this as Record<ColumnName, typeof old>)[name] = grown;
+    grown.set(old.subarray(0, Math.min(capacity, this.count + this.innerCount)) as never);
+    this.put(name, grown);
+  }
+
+  private put<Column>(name: ColumnName, column: Column): Column {
+    (this as Record<ColumnName, unknown>)[name] = column;
+    return column;
   }
 
   /** The packet's time as nanoseconds since 1970. */
@@ -141,17 +172,45 @@ export class PacketTable {
   }
 }
 
-/** Room that is not written to costs next to nothing; a table that is too short has to be copied. */
-const INITIAL_ROWS = 16_384;
+/** Room for the packets that the first chunk of a file has; how many are to come can be told from them. */
+const INITIAL_ROWS = 1024;
 
 /** Columns that are narrow at first, by what they hold. */
 export const LENGTHS = ['captured', 'original', 'payloadLength', 'ipLength'] as const;
 export const ADDRESSES = ['source', 'destination'] as const;
+const PLACES = ['networkAt', 'transportAt', 'payloadAt'] as const;
+const MARKS = ['marks'] as const;
+export const FLAGS = ['tcpFlags'] as const;
+export const LINK_TYPES = ['linkType'] as const;
+export const SESSIONS = ['session'] as const;
+export const MOST_NARROW_BYTE = 0xff;
 export const MOST_NARROW_LENGTH = 0xffff;
 export const MOST_NARROW_ADDRESS = 0xffff;
+export const MOST_NARROW_SESSION = 0xffff;
 export const MOST_NARROW_OFFSET = 0xffff_ffff;
+/** Until 2106, when seconds pass 32 bits. */
+export const MOST_NARROW_SECONDS = 0xffff_ffff;
 
-type NarrowColumn = (typeof LENGTHS)[number] | (typeof ADDRESSES)[number] | 'offset' | 'seconds';
+/** What a narrow column becomes when it is too narrow. */
+const WIDE = {
+  captured: Uint32Array,
+  original: Uint32Array,
+  payloadLength: Uint32Array,
+  ipLength: Uint32Array,
+  source: Uint32Array,
+  destination: Uint32Array,
+  session: Uint32Array,
+  linkType: Uint16Array,
+  networkAt: Uint16Array,
+  transportAt: Uint16Array,
+  payloadAt: Uint16Array,
+  marks: Uint16Array,
+  tcpFlags: Uint16Array,
+  offset: Float64Array,
+  seconds: Float64Array,
+} as const;
+
+type NarrowColumn = keyof typeof WIDE;
 
 /** Columns that an inner packet shares with its frame. */
 const OF_THE_FRAME = [

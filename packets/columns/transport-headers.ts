@@ -1,7 +1,7 @@
 import { isAnswer } from './answers';
 import type { FrameCursor } from './frame-cursor';
 import { type ChecksumWindow, sumIsRight } from './internet-checksum';
-import { PacketMark, type PacketTable } from './packet-table';
+import { FLAGS, MOST_NARROW_BYTE, PacketMark, type PacketTable } from './packet-table';
 import { isTunnelPort } from './tunnels';
 
 /** Transport headers, their payload and their checksums. */
@@ -22,7 +22,7 @@ export class TransportHeaders {
       this.cursor.verifiable = false;
     }
     if ((this.cursor.marks & PacketMark.LaterFragment) !== 0) {
-      table.payloadAt[row] = at - this.cursor.start;
+      table.place('payloadAt', row, at - this.cursor.start);
       table.payloadLength[row] = Math.max(0, datagramEnd - at);
       return;
     }
@@ -30,7 +30,7 @@ export class TransportHeaders {
       if (HAS_HEADER[protocol] === 1) this.cursor.marks |= PacketMark.Malformed;
       return;
     }
-    table.transportAt[row] = at - this.cursor.start;
+    table.place('transportAt', row, at - this.cursor.start);
     if (protocol === 6) this.tcp(at, datagramEnd);
     else if (protocol === 17) this.udp(at, datagramEnd);
     else if (protocol === 1 || protocol === 58) this.icmp(protocol, at, datagramEnd);
@@ -40,7 +40,7 @@ export class TransportHeaders {
   }
 
   private payload(at: number, to: number): void {
-    this.table.payloadAt[this.cursor.row] = at - this.cursor.start;
+    this.table.place('payloadAt', this.cursor.row, at - this.cursor.start);
     this.table.payloadLength[this.cursor.row] = Math.max(0, to - at);
   }
 
@@ -62,7 +62,9 @@ export class TransportHeaders {
     const { bytes, row } = this.cursor;
     table.sequence[row] = this.cursor.u32(at + 4);
     table.acknowledgment[row] = this.cursor.u32(at + 8);
-    table.tcpFlags[row] = this.cursor.u16(at + 12) & 0xfff;
+    const flags = this.cursor.u16(at + 12) & 0xfff;
+    if (flags > MOST_NARROW_BYTE) table.widen(FLAGS);
+    table.tcpFlags[row] = flags;
     table.window[row] = this.cursor.u16(at + 14);
     const header = (bytes[at + 12] >>> 4) << 2;
     if (header < 20 || at + header > datagramEnd) {

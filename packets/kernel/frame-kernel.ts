@@ -1,6 +1,7 @@
 import { LINK_TYPE } from '../capture/link-types';
 import type { AddressTable } from '../columns/addresses';
-import type { ColumnName, PacketTable } from '../columns/packet-table';
+import type { PacketTable } from '../columns/packet-table';
+import { BATCH_COLUMNS, type BatchColumn, type BatchPlaces, batchColumn } from './batch-columns';
 import { instantiate, kernelModule } from './module';
 
 /** How the records of a pcap file are written (`capture/pcap.ts`). */
@@ -14,6 +15,12 @@ export interface RecordForm {
   readonly linkType: number;
 }
 
+/** Why the kernel took nothing more (`assembly/batch.ts`). */
+export const STOP = { windowEnds: 0, batchIsDue: 1, strange: 2 } as const;
+
+/** Hears of a frame that the kernel left to its user: the row within the batch, its place in the window, its lengths. */
+export type LeftFrame = (row: number, from: number, captured: number, original: number) => void;
+
 /**
  * The kernel that takes the records of a file and fills the columns of usual frames, a batch of rows at a time. What
  * is not usual it leaves to its user, row by row.
@@ -22,9 +29,11 @@ export class FrameKernel {
   /** Where the part of the file at hand goes. */
   readonly window: Uint8Array<ArrayBuffer>;
   private readonly columns: readonly BatchColumn[];
-  private readonly tags: Uint16Array;
-  private readonly leftRows: Uint32Array;
-  private readonly leftFrom: Uint32Array;
+  private readonly original: BatchColumn;
+  private readonly tags: BatchColumn;
+  private readonly ports: BatchColumn;
+  private readonly offsets: Uint32Array;
+  private readonly left: readonly Uint32Array[];
   private readonly address: Uint8Array;
   private readonly bytes: Uint8Array;
   private addresses: AddressTable | undefined;
@@ -34,13 +43,14 @@ export class FrameKernel {
     const rows = calls.ROWS.value;
     this.bytes = new Uint8Array(buffer);
     this.window = new Uint8Array(buffer, calls.window.value, calls.WINDOW.value);
-    this.columns = COLUMNS.map(([name, kind]) => {
-      const place = name === 'window' ? calls.tcpWindow : calls[name];
-      return { name, values: new kind(buffer, place.value, rows) };
-    });
-    this.tags = new Uint16Array(buffer, calls.vlan.value, rows);
-    this.leftRows = new Uint32Array(buffer, calls.leftRows.value, rows);
-    this.leftFrom = new Uint32Array(buffer, calls.leftFrom.value, rows);
+    this.columns = FILLED.map((name) => batchColumn(calls, name, rows));
+    this.original = batchColumn(calls, 'original', rows);
+    this.tags = batchColumn(calls, 'vlan', rows);
+    this.ports = batchColumn(calls, 'interface', rows);
+    this.offsets = new Uint32Array(buffer, calls.offset.value, rows);
+    this.left = [calls.leftRows, calls.leftFrom, calls.leftCaptured, calls.leftOriginal].map(
+      ({ value }) => new Uint32Array(buffer, value, rows),
+    );
     this.address = new Uint8Array(buffer, calls.address.value, 16);
   }
 
@@ -57,34 +67,27 @@ export class FrameKernel {
   }
 
   release(): void {
+    this.calls.emptyBatch();
     this.calls.forget();
     this.addresses = undefined;
     if (FREE.length < MOST_FREE) FREE.push(this);
   }
 
-  /** Says how the file is written, and who gives addresses their ids. False where its frames are none that the kernel reads. */
-  setRecords(form: RecordForm, addresses: AddressTable): boolean {
+  /** Says how the file is written, and who gives addresses their ids. */
+  setRecords(form: RecordForm, addresses: AddressTable): void {
+    const { littleEndian, unit, recordHeader, swapped, longest, linkType } = form;
     this.addresses = addresses;
-    const link = LINKS.get(form.linkType);
-    if (!link) return false;
+    const link = LINKS.get(linkType) ?? NO_LINK;
     this.calls.setLink(link.typeAt, link.header);
-    this.calls.setRecords(
-      form.littleEndian ? 1 : 0,
-      form.unit,
-      form.recordHeader,
-      form.swapped ? 1 : 0,
-      form.longest,
-      form.linkType,
-    );
-    return true;
+    this.calls.setRecords(littleEndian ? 1 : 0, unit, recordHeader, swapped ? 1 : 0, longest);
   }
 
   /**
-   * Takes the records at [from, to) of the window, which lies at `windowAt` of the file. Gives where it stopped: behind the
-   * last one when the batch is full, at one that it does not take otherwise. The rows are in the batch then.
+   * Adds the records at [from, to) of the window, which lies at `windowAt` of the file, to the batch. Gives where it
+   * stopped: behind the last whole one, at one that has to wait for the next batch, or at one that it does not take.
    */
   takeRecords(from: number, to: number, windowAt: number): number {
-    return this.calls.takeRecords(from, to, windowAt);
+    return this.calls.takeRecords(from, to, windowAt % LOW);
   }
 
   /** Rows of the batch. */
@@ -92,36 +95,48 @@ export class FrameKernel {
     return this.calls.batchRows();
   }
 
-  /** How many of them the user has to index. */
-  get left(): number {
+  /** How many of them the user has to index, before the window moves on. */
+  get leftCount(): number {
     return this.calls.batchLeft();
   }
 
-  /** A length that no captured, original or IP length of the batch exceeds. */
-  get longest(): number {
-    return this.calls.batchLongest();
+  /** Tells of those of the batch that was moved last. */
+  visitLeft(count: number, visit: LeftFrame): void {
+    const [rows, from, captured, original] = this.left;
+    for (let i = 0; i < count; i++) visit(rows[i], from[i], captured[i], original[i]);
   }
 
-  /** The latest second of the batch. */
-  get latest(): number {
-    return this.calls.batchLatest();
+  /** Why nothing more was taken: one of `STOP`. */
+  get stopped(): number {
+    return this.calls.stop();
   }
 
-  /** Row (within the batch) of one of those, and where in the window its frame starts. */
-  leftRow(index: number): number {
-    return this.leftRows[index];
-  }
-
-  leftStart(index: number): number {
-    return this.leftFrom[index];
-  }
-
-  /** Copies the batch into the table, which has room for it, from `row` on. */
-  copyTo(table: PacketTable, row: number): void {
+  /**
+   * Moves the batch into the table, which has room for it, from `row` on; its last frame ends at `position` of the file.
+   * Columns of nothing but zeros are not touched: their memory is never needed then.
+   */
+  moveTo(table: PacketTable, row: number, position: number): void {
+    const { calls } = this;
     const count = this.rows;
-    for (const { name, values } of this.columns) table.fill(name, values.subarray(0, count), row);
-    // A column of nothing but zeros is not touched: its memory is never needed then.
-    if (this.calls.hasTags()) table.fill('vlan', this.tags.subarray(0, count), row);
+    if (calls.hasCuts()) table.separateOriginal();
+    this.moveOffsets(table, row, count, position);
+    for (const column of this.columns) fill(table, column, row, count);
+    if (table.original !== table.captured) fill(table, this.original, row, count);
+    if (calls.hasTags()) fill(table, this.tags, row, count);
+    if (calls.hasPorts()) fill(table, this.ports, row, count);
+    calls.emptyBatch();
+  }
+
+  /** The batch has the low 32 bits of the places of its frames. */
+  private moveOffsets(table: PacketTable, row: number, count: number, position: number): void {
+    const { offset } = table;
+    const { offsets } = this;
+    if (offset instanceof Uint32Array) {
+      offset.set(count === offsets.length ? offsets : offsets.subarray(0, count), row);
+      return;
+    }
+    const low = position % LOW;
+    for (let i = 0; i < count; i++) offset[row + i] = position - ((low - offsets[i]) >>> 0);
   }
 
   /** Id of an address in the kernel's memory. */
@@ -142,14 +157,15 @@ export class FrameKernel {
   }
 }
 
-interface BatchColumn {
-  readonly name: ColumnName;
-  readonly values: Float64Array | Uint32Array | Uint16Array | Uint8Array;
+function fill(table: PacketTable, { name, values }: BatchColumn, row: number, count: number): void {
+  table.fill(name, count === values.length ? values : values.subarray(0, count), row);
 }
 
 /** Kernels that nobody uses at the moment. */
 const FREE: FrameKernel[] = [];
 const MOST_FREE = 2;
+
+const LOW = 2 ** 32;
 
 /** Where the EtherType stands (-1: nowhere, the IP version tells) and how long the link header is. */
 const LINKS: ReadonlyMap<number, { typeAt: number; header: number }> = new Map([
@@ -160,49 +176,27 @@ const LINKS: ReadonlyMap<number, { typeAt: number; header: number }> = new Map([
   [LINK_TYPE.RawBsd, { typeAt: -1, header: 0 }],
   [LINK_TYPE.RawOpenBsd, { typeAt: -1, header: 0 }],
 ]);
+/** There is no short way through the frames. */
+const NO_LINK = { typeAt: -1, header: -1 };
 
-/** The table's columns that the kernel fills. */
-const COLUMNS = [
-  ['offset', Float64Array],
-  ['seconds', Float64Array],
-  ['nanoseconds', Uint32Array],
-  ['captured', Uint32Array],
-  ['original', Uint32Array],
-  ['payloadLength', Uint32Array],
-  ['ipLength', Uint32Array],
-  ['source', Uint32Array],
-  ['destination', Uint32Array],
-  ['sequence', Uint32Array],
-  ['acknowledgment', Uint32Array],
-  ['linkType', Uint16Array],
-  ['etherType', Uint16Array],
-  ['networkAt', Uint16Array],
-  ['transportAt', Uint16Array],
-  ['payloadAt', Uint16Array],
-  ['sourcePort', Uint16Array],
-  ['destinationPort', Uint16Array],
-  ['tcpFlags', Uint16Array],
-  ['window', Uint16Array],
-  ['marks', Uint16Array],
-  ['protocol', Uint8Array],
-  ['timeToLive', Uint8Array],
-] as const;
-
-type Named<Name extends string, Value> = { readonly [name in Name]: Value };
+/** The table's columns that every frame fills. */
+const FILLED = (Object.keys(BATCH_COLUMNS) as (keyof typeof BATCH_COLUMNS)[]).filter(
+  (name) => !['original', 'vlan', 'interface', 'session'].includes(name),
+);
 
 /** What the module exports (`assembly/index.ts`): places in its memory, and calls. */
-type FrameCalls = Named<
-  | Exclude<ColumnName, 'window' | 'interface' | 'session'>
-  | 'tcpWindow'
-  | 'window'
-  | 'leftRows'
-  | 'leftFrom'
-  | 'address'
-  | 'ROWS'
-  | 'WINDOW',
-  { readonly value: number }
-> & {
-  readonly memory: WebAssembly.Memory;
+type FrameCalls = BatchPlaces & {
+  readonly [name in
+    | 'window'
+    | 'offset'
+    | 'leftRows'
+    | 'leftFrom'
+    | 'leftCaptured'
+    | 'leftOriginal'
+    | 'address'
+    | 'ROWS'
+    | 'WINDOW']: { readonly value: number };
+} & {
   forget(): void;
   learn(at: number, length: number, id: number): void;
   setLink(typeAt: number, header: number): void;
@@ -212,12 +206,13 @@ type FrameCalls = Named<
     recordHeader: number,
     swapped: number,
     longest: number,
-    linkType: number,
   ): void;
   takeRecords(from: number, to: number, windowAt: number): number;
+  emptyBatch(): void;
   batchRows(): number;
   batchLeft(): number;
-  batchLongest(): number;
-  batchLatest(): number;
+  hasCuts(): number;
+  hasPorts(): number;
   hasTags(): number;
+  stop(): number;
 };

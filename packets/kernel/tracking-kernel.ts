@@ -1,6 +1,7 @@
-import type { PacketTable } from '../columns/packet-table';
+import { MOST_NARROW_SESSION, type PacketTable, SESSIONS } from '../columns/packet-table';
 import { TRACKED, type Tracked } from '../sessions/tracked';
 import type { Answers } from '../sessions/tracker/outside';
+import { type BatchColumn, type BatchForm, type BatchPlaces, batchColumn } from './batch-columns';
 import { instantiate, kernelModule } from './module';
 
 /** A datagram of which all fragments were seen (`sessions/fragment-sets.ts`). */
@@ -24,18 +25,16 @@ export class TrackingKernel {
 
   /** Looks at the kernel's memory anew where it has grown. */
   private refresh(): void {
-    const { calls } = this;
+    const { calls, table } = this;
     const { buffer } = calls.memory;
     if (this.session.buffer === buffer) return;
     const rows = calls.ROWS.value + 1;
-    this.columns = COLUMNS.map(([name, kind]) => {
-      const place = name === 'window' ? calls.tcpWindow : calls[name];
-      return { name, values: new kind(buffer, place.value, rows) };
-    });
+    // In the table's own form, wide or narrow: the kernel is told which.
+    this.columns = READ.map((name) => batchColumn(calls, name, rows, table[name].constructor as BatchForm));
     this.session = new Uint32Array(buffer, calls.session.value, rows);
   }
 
-  /** Undefined where there is no kernel, or no room for as many packets. */
+  /** Undefined where there is no kernel, no room for as many packets, or times that it does not know. */
   static start(
     table: PacketTable,
     ignoreChecksums: boolean,
@@ -43,7 +42,7 @@ export class TrackingKernel {
     answers: Answers,
   ): TrackingKernel | undefined {
     const module = kernelModule();
-    if (!module) return undefined;
+    if (!module || table.seconds instanceof Float64Array) return undefined;
     try {
       const outside = {
         isAnnounced: (responder: number, port: number) => (answers.isAnnounced(responder, port) ? 1 : 0),
@@ -51,6 +50,7 @@ export class TrackingKernel {
         isBroadcast: (address: number) => (answers.isBroadcast(address) ? 1 : 0),
       };
       const calls = instantiate(module, { outside }) as unknown as TrackingCalls;
+      calls.setWidths(...widthsOf(table));
       calls.startTracking(table.count, ignoreChecksums ? 1 : 0, ...keys);
       const kernel = new TrackingKernel(calls, table);
       return kernel;
@@ -90,6 +90,7 @@ export class TrackingKernel {
       this.headers = -1;
     }
     this.refresh();
+    if (calls.sessionCount() > MOST_NARROW_SESSION) table.widen(SESSIONS);
     table.fill('session', this.session.subarray(0, count), base);
   }
 
@@ -116,7 +117,7 @@ export class TrackingKernel {
     const { calls, table } = this;
     const { buffer } = calls.memory;
     const count = calls.sessionCount();
-    const lengths = { row: table.count, letter: calls.letterCount() + 1, session: count };
+    const lengths = { history: calls.historyLength(), session: count };
     const columns = TRACKED.map(([name, of, kind], index) => {
       const values = new kind(buffer, calls.trackedPlace(index), lengths[of]);
       return [name, table.count < MANY_ROWS ? values.slice() : values];
@@ -125,43 +126,48 @@ export class TrackingKernel {
   }
 }
 
-interface BatchColumn {
-  readonly name: (typeof COLUMNS)[number][0];
-  readonly values: Float64Array | Uint32Array | Uint16Array | Uint8Array;
-}
-
 const MANY_ROWS = 1 << 17;
 
+/** Which of the table's columns are the wide ones (`assembly/tracker/rows.ts`). */
+function widthsOf(table: PacketTable): [number, number, number, number, number] {
+  const isWide = (column: Uint8Array | Uint16Array | Uint32Array, narrow: number) =>
+    column.BYTES_PER_ELEMENT > narrow ? 1 : 0;
+  const { captured, marks, networkAt, source, tcpFlags } = table;
+  return [
+    isWide(captured, 2),
+    isWide(source, 2),
+    isWide(networkAt, 1),
+    isWide(marks, 1),
+    isWide(tcpFlags, 1),
+  ];
+}
+
 /** The table's columns that the tracker reads (`sessions/tracker/rows.ts`). */
-const COLUMNS = [
-  ['seconds', Float64Array],
-  ['nanoseconds', Uint32Array],
-  ['captured', Uint32Array],
-  ['original', Uint32Array],
-  ['payloadLength', Uint32Array],
-  ['ipLength', Uint32Array],
-  ['source', Uint32Array],
-  ['destination', Uint32Array],
-  ['sequence', Uint32Array],
-  ['acknowledgment', Uint32Array],
-  ['networkAt', Uint16Array],
-  ['transportAt', Uint16Array],
-  ['payloadAt', Uint16Array],
-  ['sourcePort', Uint16Array],
-  ['destinationPort', Uint16Array],
-  ['tcpFlags', Uint16Array],
-  ['window', Uint16Array],
-  ['marks', Uint16Array],
-  ['protocol', Uint8Array],
+const READ = [
+  'seconds',
+  'nanoseconds',
+  'captured',
+  'original',
+  'payloadLength',
+  'ipLength',
+  'source',
+  'destination',
+  'sequence',
+  'acknowledgment',
+  'networkAt',
+  'transportAt',
+  'payloadAt',
+  'sourcePort',
+  'destinationPort',
+  'tcpFlags',
+  'window',
+  'marks',
+  'protocol',
 ] as const;
 
 /** What the module exports (`assembly/tracking.ts`, `assembly/layout.ts`). */
-type TrackingCalls = {
-  readonly [name in Exclude<BatchColumn['name'], 'window'> | 'tcpWindow' | 'session' | 'ROWS']: {
-    readonly value: number;
-  };
-} & {
-  readonly memory: WebAssembly.Memory;
+type TrackingCalls = BatchPlaces & { readonly ROWS: { readonly value: number } } & {
+  setWidths(lengths: number, addresses: number, places: number, marks: number, flags: number): void;
   startTracking(
     rows: number,
     ignoreChecksums: number,
@@ -174,6 +180,6 @@ type TrackingCalls = {
   trackWhole(headers: number, slot: number, row: number, ipLength: number, payloadLength: number): number;
   finishTracking(): void;
   sessionCount(): number;
-  letterCount(): number;
+  historyLength(): number;
   trackedPlace(index: number): number;
 };

@@ -1,14 +1,17 @@
 import type { Capture } from '../capture/capture';
+import { historyPackets, historyText } from './history-text';
 import { LocalNetworks } from './local-networks';
 import { recogniseService } from './service';
 import { CONNECTION_STATES, type ConnectionState, type Session } from './session';
-import { historyPackets, historyText, type Tracked } from './tracked';
+import { SessionRows } from './session-rows';
+import type { Tracked } from './tracked';
 import type { Tunnel, Tunnels } from './tunnels';
 import { sessionUid } from './uid';
 
 /** The sessions of a capture, in the order of their first packets, and which packets each of them has. */
 export class SessionTable {
   private readonly local: LocalNetworks;
+  private readonly packetRows: SessionRows;
 
   constructor(
     private readonly capture: Capture,
@@ -17,6 +20,7 @@ export class SessionTable {
     localNetworks: readonly string[] = [],
   ) {
     this.local = new LocalNetworks(localNetworks);
+    this.packetRows = new SessionRows(capture.table, tracked.packets, tracked.count, tracked.carriers);
   }
 
   get count(): number {
@@ -39,7 +43,7 @@ export class SessionTable {
    * (`columns/inner-packets.ts`), else the same as `rows`.
    */
   headerRows(session: number): Uint32Array {
-    return this.firstRows(session, Number.POSITIVE_INFINITY);
+    return this.packetRows.first(session, Number.POSITIVE_INFINITY);
   }
 
   /** Who talks to whom: IP protocol, interned addresses and ports. */
@@ -69,7 +73,7 @@ export class SessionTable {
     const { protocolNumber, origin, originPort, responder, responsePort } = this.ends(session);
     const originator = { address: addresses.text(origin), port: originPort };
     const answerer = { address: addresses.text(responder), port: responsePort };
-    const history = historyText(tracked, tracked.firstLetter[session]);
+    const history = historyText(tracked.histories, tracked.historyAt[session]);
     return {
       row: session,
       uid: sessionUid(time, protocolNumber, originator, answerer),
@@ -87,7 +91,7 @@ export class SessionTable {
       localResponder: this.local.has(addresses.bytes(responder)),
       missedBytes: tracked.missedBytes[session],
       history,
-      historyPackets: historyPackets(tracked, tracked.firstLetter[session]),
+      historyPackets: this.historyPackets(session),
       originPackets: tracked.originPackets[session],
       originIpBytes: tracked.originIpBytes[session],
       responsePackets: tracked.responsePackets[session],
@@ -117,19 +121,16 @@ export class SessionTable {
 
   private service(session: number, history: string): string | undefined {
     if (this.tracked.carriesFtpData[session] === 1) return 'ftp-data';
-    const firstRows = (limit: number) => this.firstRows(session, limit);
+    const firstRows = (limit: number) => this.packetRows.first(session, limit);
     return recogniseService(this.capture, this.ends(session), history, firstRows);
   }
 
-  private firstRows(session: number, limit: number): Uint32Array {
-    if (session < 0 || session >= this.count) return new Uint32Array(0);
-    const rows = new Uint32Array(Math.min(limit, this.tracked.packets[session]));
-    let row = this.tracked.firstRow[session];
-    for (let i = 0; i < rows.length; i++) {
-      rows[i] = row;
-      row = this.tracked.next[row] - 1;
-    }
-    return rows;
+  /** Numbers (from 1) of the packets that set the letters of the history. */
+  private historyPackets(session: number): number[] {
+    const { histories, historyAt } = this.tracked;
+    const packets = historyPackets(histories, historyAt[session]);
+    const rows = this.packetRows.first(session, (packets.at(-1) ?? 0) + 1);
+    return packets.map((packet) => this.capture.table.capturedRow(rows[packet]) + 1);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Capture } from '../capture/capture';
 import { drawKeys } from '../columns/addresses';
+import { MOST_NARROW_SESSION, SESSIONS } from '../columns/packet-table';
 import { TrackingKernel } from '../kernel/tracking-kernel';
 import { FragmentSets } from './fragment-sets';
 import { FtpExpectations } from './ftp-expectations';
@@ -27,6 +28,7 @@ export interface TrackOptions {
  */
 export function trackSessions(capture: Capture, options: TrackOptions = {}): SessionTable {
   const tunnels = new Tunnels(capture);
+  capture.table.restartSessions();
   // What is inside of tunnels is followed packet by packet in between: no batches.
   const mayUseKernel = !options.withoutKernel && capture.table.innerCount === 0;
   const tracked = (mayUseKernel && trackInKernel(capture, options)) || trackHere(capture, options, tunnels);
@@ -48,7 +50,8 @@ function trackHere(capture: Capture, { ignoreChecksums }: TrackOptions, tunnels:
   const outside = new Outside(answersOf(capture));
   const tracker = new Tracker(new Rows(table), outside, ignoreChecksums ?? false, all, ...keysOf());
   const fragments = new FragmentSets(capture);
-  table.session.fill(0);
+  const carriers = new Set<number>();
+  if (all > MOST_NARROW_SESSION) table.widen(SESSIONS);
   /** Follows the row's packet or the datagram that it completes. */
   const follow = (row: number, number: number) => {
     if (!tracker.isFragment(row)) return tracker.packet(row, row, number);
@@ -64,12 +67,15 @@ function trackHere(capture: Capture, { ignoreChecksums }: TrackOptions, tunnels:
       const session = follow(inner, row + 1);
       if (session === 0) continue;
       // A captured packet without a session of its own belongs to its inside's.
-      if (table.session[row] === 0) table.session[row] = session;
+      if (table.session[row] === 0) {
+        table.session[row] = session;
+        carriers.add(row);
+      }
       if (tunnel > 0) tunnels.carry(tunnel, session - 1);
     }
   }
   tracker.finish();
-  return trackedBy(tracker);
+  return { ...trackedBy(tracker), carriers };
 }
 
 /** A packet inside of a tunnel is followed where the packets around it are. */

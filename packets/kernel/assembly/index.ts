@@ -1,14 +1,17 @@
 /** The kernel's entry: what `../frame-kernel.ts` and `../tracking-kernel.ts` call. */
+export { setWidths } from '../../sessions/tracker/rows';
+export { batchLeft, batchRows, emptyBatch, hasCuts, hasPorts, hasTags, stop } from './batch';
 export { forget, learn } from './known-addresses';
 export * from './layout';
-export { batchLatest, batchLeft, batchLongest, batchRows, hasTags, setRecords, takeRecords } from './records';
+export { setRecords, takeRecords } from './records';
 export {
   finishTracking,
-  letterCount,
+  historyLength,
   sessionCount,
   startTracking,
   track,
   trackedPlace,
   trackWhole,
 } from './tracking';
+
 export { setLink } from './usual-frame';

@@ -1,5 +1,5 @@
+import { addFrame, Stop, setTime, stopFor } from './batch';
 import * as column from './layout';
-import { emptyRow, FILLED, fillRow, UNKNOWN_ADDRESS } from './usual-frame';
 
 /** What the file's header says of its records (`capture/pcap.ts`). */
 let isLittleEndian: bool = true;
@@ -8,7 +8,6 @@ let perSecond: u32 = 1000000;
 let recordHeader: i32 = 16;
 let isSwapped: bool = false;
 let longest: u32 = 262144;
-let linkType: u16 = 1;
 
 /** `nanosecondsAUnit` is 1 or 1000. */
 export function setRecords(
@@ -17,7 +16,6 @@ export function setRecords(
   header: i32,
   swapped: bool,
   longestPacket: u32,
-  link: i32,
 ): void {
   isLittleEndian = littleEndian;
   unit = nanosecondsAUnit;
@@ -25,81 +23,42 @@ export function setRecords(
   recordHeader = header;
   isSwapped = swapped;
   longest = longestPacket;
-  linkType = <u16>link;
-}
-
-/** Rows of the batch, and how many of them are left to the long way. */
-let rows: i32 = 0;
-let left: i32 = 0;
-
-export function batchRows(): i32 {
-  return rows;
-}
-
-export function batchLeft(): i32 {
-  return left;
-}
-
-/** All bits of the batch's captured and original lengths, which the IP lengths of usual frames do not exceed. */
-let lengths: u32 = 0;
-let latest: f64 = 0;
-
-export function batchLongest(): f64 {
-  return lengths;
-}
-
-export function batchLatest(): f64 {
-  return latest;
-}
-
-/** True where a frame of the batch has a VLAN tag: the column is empty otherwise. */
-export function hasTags(): bool {
-  for (let at = 0; at < rows << 1; at += 2) if (load<u16>(column.vlan + at) !== 0) return true;
-  return false;
 }
 
 /**
- * Takes the records at [at, end) of the window, which starts at file offset `windowAt`, until the batch is full. Gives where it
- * stopped: there is a record that the host has to look at itself (not whole, damaged, empty).
+ * Adds the records at [from, end) of the window, which starts at file offset `windowAt` (its low 32 bits), to the batch.
+ * Gives where it stopped: behind the last whole record, at one that has to wait for the next batch, or at one that the
+ * host has to look at itself (damaged, empty).
  */
-export function takeRecords(from: i32, end: i32, windowAt: f64): i32 {
-  rows = 0;
-  left = 0;
-  lengths = 0;
-  latest = 0;
+export function takeRecords(from: i32, end: i32, windowAt: u32): i32 {
   let at = from;
-  while (rows < column.ROWS && end - at >= recordHeader) {
+  stopFor(Stop.WindowEnds);
+  while (end - at >= recordHeader) {
     const record = column.window + at;
     const first = word(record + 8);
     const second = word(record + 12);
     const captured = isSwapped ? second : first;
     const original = isSwapped ? first : second;
-    if (captured > longest || captured === 0) break;
+    if (captured > longest || captured === 0) {
+      stopFor(Stop.Strange);
+      break;
+    }
     const frame = at + recordHeader;
     if (<u32>(end - frame) < captured) break;
     const fraction = word(record + 4);
-    const carry = fraction / perSecond;
-    const start = column.window + frame;
-    const result = fillRow(rows, start, start + captured, original, left > 0);
-    if (result !== FILLED) {
-      // Once the host has seen what waits, new addresses get ids again; a short batch is not worth its copying.
-      if (result === UNKNOWN_ADDRESS && rows >= SHORTEST) break;
-      emptyRow(rows);
-      store<u32>(column.leftRows + (left << 2), rows);
-      store<u32>(column.leftFrom + (left << 2), frame);
-      left++;
+    let seconds = word(record);
+    let rest = fraction;
+    if (fraction >= perSecond) {
+      const carry = fraction / perSecond;
+      if (seconds + carry < seconds) {
+        stopFor(Stop.Strange);
+        break;
+      }
+      seconds += carry;
+      rest -= carry * perSecond;
     }
-    const four = rows << 2;
-    const time = <f64>word(record) + <f64>carry;
-    lengths |= captured | original;
-    if (time > latest) latest = time;
-    store<f64>(column.offset + (rows << 3), windowAt + <f64>frame);
-    store<f64>(column.seconds + (rows << 3), time);
-    store<u32>(column.nanoseconds + four, (fraction - carry * perSecond) * unit);
-    store<u32>(column.captured + four, captured);
-    store<u32>(column.original + four, original);
-    store<u16>(column.linkType + (rows << 1), linkType);
-    rows++;
+    if (!addFrame(frame, captured, original, 0, windowAt)) break;
+    setTime(seconds, rest * unit);
     at = frame + captured;
   }
   return at;
@@ -109,5 +68,3 @@ function word(at: usize): u32 {
   const value = load<u32>(at);
   return isLittleEndian ? value : bswap<u32>(value);
 }
-
-const SHORTEST: i32 = 32;

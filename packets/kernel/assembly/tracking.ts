@@ -34,56 +34,49 @@ export function sessionCount(): i32 {
   return tracker!.columns.count;
 }
 
-export function letterCount(): i32 {
-  return tracker!.history.count;
+export function historyLength(): i32 {
+  return tracker!.histories.length;
 }
 
-/** Where the columns are that came of it, in the order of `sessions/tracker/tracked.ts`. */
+/** Where the columns are that came of it, in the order of `sessions/tracked.ts`. */
 export function trackedPlace(index: i32): usize {
   const columns = tracker!.columns;
-  const history = tracker!.history;
   switch (index) {
     case 0:
-      return tracker!.next.place;
+      return tracker!.histories.written.place;
     case 1:
-      return history.letters.place;
-    case 2:
-      return history.packets.place;
-    case 3:
-      return history.next.place;
-    case 4:
       return columns.protocolNumber.place;
-    case 5:
+    case 2:
       return columns.carriesFtpData.place;
-    case 6:
+    case 3:
       return columns.state.place;
-    case 7:
+    case 4:
       return columns.originPort.place;
-    case 8:
+    case 5:
       return columns.responsePort.place;
-    case 9:
+    case 6:
       return columns.origin.place;
-    case 10:
+    case 7:
       return columns.responder.place;
-    case 11:
+    case 8:
       return columns.firstRow.place;
-    case 12:
+    case 9:
       return columns.lastTimeRow.place;
-    case 13:
+    case 10:
       return columns.packets.place;
-    case 14:
+    case 11:
       return columns.originPackets.place;
-    case 15:
+    case 12:
       return columns.responsePackets.place;
-    case 16:
-      return columns.firstLetter.place;
-    case 17:
+    case 13:
+      return columns.historyAt.place;
+    case 14:
       return columns.originIpBytes.place;
-    case 18:
+    case 15:
       return columns.responseIpBytes.place;
-    case 19:
+    case 16:
       return columns.originBytes.place;
-    case 20:
+    case 17:
       return columns.responseBytes.place;
     default:
       return columns.missedBytes.place;

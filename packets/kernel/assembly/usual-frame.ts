@@ -6,29 +6,35 @@ import * as column from './layout';
 /**
  * The short way through a frame as nearly all are: a link header with at most one VLAN tag, a whole IPv4 header
  * without options or a whole IPv6 header without extensions, not fragmented, TCP, UDP or ICMP inside, all of it
- * captured. Whatever is not as expected is left to `columns/frame-indexer.ts`, the long way through every frame,
+ * captured. Whatever is not as expected is left to `columns/index-frame.ts`, the long way through every frame,
  * which comes to the same columns (the tests compare them).
  */
+
+/** Results of `fillRow`: this or more (the VLAN tag) for a row that is filled, less for one that is not. */
 export const FILLED: i32 = 0;
-export const NOT_USUAL: i32 = 1;
+export const NOT_USUAL: i32 = -1;
 /** One of the addresses has no id yet, and may not get one. */
-export const UNKNOWN_ADDRESS: i32 = 2;
+export const UNKNOWN_ADDRESS: i32 = -2;
 
 /** How frames of the interface start: where the EtherType is (-1: none, the version tells), bytes before the network header. */
 let typeAt: i32 = 12;
 let linkHeader: i32 = 14;
+/** False where there is no short way through them. */
+let isRead: bool = true;
 
 export function setLink(atType: i32, header: i32): void {
+  isRead = header >= 0;
   typeAt = atType;
   linkHeader = header;
 }
 
 /**
- * Fills the header columns of the frame at [start, end); nothing is written unless all of it is usual. New addresses get
- * their ids in the order of the capture: none while frames are waiting that may bring some.
+ * Fills the header columns of the frame of `captured` bytes at `start`; nothing is written unless all of it is usual. New
+ * addresses get their ids in the order of the capture: none while frames are waiting that may bring some.
  */
-export function fillRow(row: i32, start: usize, end: usize, original: u32, isWaiting: bool): i32 {
-  const frame = <i32>(end - start);
+export function fillRow(row: i32, start: usize, captured: u32, original: u32, isWaiting: bool): i32 {
+  if (captured > MOST_LENGTH || original > MOST_LENGTH || !isRead) return NOT_USUAL;
+  const frame = <i32>captured;
   let at = linkHeader;
   if (frame < at + 28) return NOT_USUAL;
   let type: i32 = 0;
@@ -73,6 +79,7 @@ export function fillRow(row: i32, start: usize, end: usize, original: u32, isWai
   if (protocol === TCP) {
     payload = transport + ((load<u8>(transport + 12) >>> 4) << 2);
     if (total < header + 20 || payload < transport + 20 || payload > to) return NOT_USUAL;
+    if ((load<u8>(transport + 12) & 15) !== 0) return NOT_USUAL;
   } else if (protocol === UDP) {
     const length = u16At(transport + 4);
     if (length < 8 || transport + length > to) return NOT_USUAL;
@@ -85,13 +92,13 @@ export function fillRow(row: i32, start: usize, end: usize, original: u32, isWai
       marks |= PacketMark.Answer;
     }
   } else if (protocol !== ICMP && protocol !== ICMPV6) return NOT_USUAL;
+  if (isIpv4 && !isRight(sumWords(network, transport))) return NOT_USUAL;
   const length = isIpv4 ? 4 : 16;
   const from = network + (isIpv4 ? 12 : 8);
   const mayGiveIds = !isWaiting;
   const source = mayGiveIds ? idOf(from, length) : find(from, length);
   const destination = mayGiveIds ? idOf(from + length, length) : find(from + length, length);
   if (source === 0 || destination === 0) return UNKNOWN_ADDRESS;
-  if (isIpv4 && !isRight(sumWords(network, transport))) marks |= PacketMark.BadIpChecksum;
   if (isVerified) {
     // The addresses stand right before the transport header: one sum goes over both (RFC 9293 §3.1, RFC 8200 §8.1).
     let at = from;
@@ -107,20 +114,20 @@ export function fillRow(row: i32, start: usize, end: usize, original: u32, isWai
   const four = row << 2;
   store<u16>(column.etherType + two, <u16>type);
   store<u16>(column.vlan + two, <u16>tag);
-  store<u16>(column.networkAt + two, <u16>at);
-  store<u16>(column.transportAt + two, <u16>(transport - start));
-  store<u16>(column.payloadAt + two, <u16>(payload - start));
-  store<u32>(column.payloadLength + four, <u32>(to - payload));
-  store<u32>(column.ipLength + four, total);
+  store<u8>(column.networkAt + row, <u8>at);
+  store<u8>(column.transportAt + row, <u8>(transport - start));
+  store<u8>(column.payloadAt + row, <u8>(payload - start));
+  store<u16>(column.payloadLength + two, <u16>(to - payload));
+  store<u16>(column.ipLength + two, <u16>total);
   store<u32>(column.source + four, source);
   store<u32>(column.destination + four, destination);
   store<u8>(column.protocol + row, <u8>protocol);
   store<u8>(column.timeToLive + row, load<u8>(network + (isIpv4 ? 8 : 7)));
-  store<u16>(column.marks + two, <u16>marks);
+  store<u8>(column.marks + row, <u8>marks);
   if (protocol === TCP) {
     store<u32>(column.sequence + four, bswap<u32>(load<u32>(transport + 4)));
     store<u32>(column.acknowledgment + four, bswap<u32>(load<u32>(transport + 8)));
-    store<u16>(column.tcpFlags + two, <u16>(u16At(transport + 12) & 0xfff));
+    store<u8>(column.tcpFlags + row, load<u8>(transport + 13));
     store<u16>(column.tcpWindow + two, <u16>u16At(transport + 14));
   } else withoutTcp(row);
   if (protocol === TCP || protocol === UDP) {
@@ -130,7 +137,7 @@ export function fillRow(row: i32, start: usize, end: usize, original: u32, isWai
     store<u16>(column.sourcePort + two, load<u8>(transport));
     store<u16>(column.destinationPort + two, load<u8>(transport + 1));
   }
-  return FILLED;
+  return tag;
 }
 
 /** Empties the row of a frame that is left to the long way: the batch's memory holds what earlier rows had. */
@@ -139,16 +146,16 @@ export function emptyRow(row: i32): void {
   const four = row << 2;
   store<u16>(column.etherType + two, 0);
   store<u16>(column.vlan + two, 0);
-  store<u16>(column.networkAt + two, 0);
-  store<u16>(column.transportAt + two, 0);
-  store<u16>(column.payloadAt + two, 0);
-  store<u32>(column.payloadLength + four, 0);
-  store<u32>(column.ipLength + four, 0);
+  store<u8>(column.networkAt + row, 0);
+  store<u8>(column.transportAt + row, 0);
+  store<u8>(column.payloadAt + row, 0);
+  store<u16>(column.payloadLength + two, 0);
+  store<u16>(column.ipLength + two, 0);
   store<u32>(column.source + four, 0);
   store<u32>(column.destination + four, 0);
   store<u8>(column.protocol + row, 0);
   store<u8>(column.timeToLive + row, 0);
-  store<u16>(column.marks + two, 0);
+  store<u8>(column.marks + row, 0);
   store<u16>(column.sourcePort + two, 0);
   store<u16>(column.destinationPort + two, 0);
   withoutTcp(row);
@@ -161,7 +168,7 @@ function find(at: usize, length: i32): u32 {
 function withoutTcp(row: i32): void {
   store<u32>(column.sequence + (row << 2), 0);
   store<u32>(column.acknowledgment + (row << 2), 0);
-  store<u16>(column.tcpFlags + (row << 1), 0);
+  store<u8>(column.tcpFlags + row, 0);
   store<u16>(column.tcpWindow + (row << 1), 0);
 }
 
@@ -182,6 +189,9 @@ function isTunnelPort(port: i32): bool {
 function u16At(at: usize): i32 {
   return bswap<u16>(load<u16>(at));
 }
+
+/** What fits into the narrow columns. */
+const MOST_LENGTH: u32 = 0xffff;
 
 const TCP: i32 = 6;
 const UDP: i32 = 17;

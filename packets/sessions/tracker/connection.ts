@@ -1,4 +1,4 @@
-import { type HistoryColumns, Letter } from './history';
+import { type Histories, Letter } from './history';
 
 /** The two ends of a packet: interned addresses and ports. */
 export class Ends {
@@ -30,23 +30,24 @@ export enum State {
  * forgotten. Objects are used again for later connections, because a capture has many and few live at a time.
  */
 export abstract class Connection {
-  /** Session row, and the flow that it is the current connection of. */
+  /** Session row, and the flow that it is the current connection of; 0 where a later one is. */
   session: i32 = 0;
   flow: i32 = 0;
+  /** False while the object waits for a connection. */
+  isLive: boolean = false;
   protocolNumber: i32 = 0;
   /** Interned addresses, and ports. */
   origin: i32 = 0;
   originPort: i32 = 0;
   responder: i32 = 0;
   responsePort: i32 = 0;
-  /** Places in the history's columns, 0 for none, and bits of `HistoryKind`, the responder's shifted by 16. */
+  /** Places in the histories, 0 for none, and bits of `HistoryKind`, the responder's shifted by 16. */
   firstLetter: i32 = 0;
   lastLetter: i32 = 0;
   kindsSeen: i32 = 0;
-  /** Number of packets, the first and the last of them (rows), and the row whose time is the connection's last time. */
+  /** Number of packets, the first of them (its row), and the row whose time is the connection's last time. */
   packets: i32 = 0;
   firstRow: i32 = 0;
-  lastRow: i32 = 0;
   lastTimeRow: i32 = 0;
   /** Seconds since 1970. */
   startTime: f64 = 0;
@@ -60,7 +61,7 @@ export abstract class Connection {
   /** `index` is the object's own, among those of its kind. */
   constructor(
     readonly index: i32,
-    readonly history: HistoryColumns,
+    readonly history: Histories,
   ) {}
 
   /** Makes it the connection that starts with the packet of `row`. */
@@ -77,7 +78,6 @@ export abstract class Connection {
     this.kindsSeen = 0;
     this.packets = 0;
     this.firstRow = row;
-    this.lastRow = row;
     this.lastTimeRow = row;
     this.startTime = time;
     this.lastTime = time;
@@ -88,8 +88,8 @@ export abstract class Connection {
     this.missedBytes = 0;
   }
 
-  /** The direction was guessed wrong: swaps the sides. `packet` is a number from 1. */
-  flip(packet: i32): void {
+  /** The direction was guessed wrong: swaps the sides. */
+  flip(): void {
     const origin = this.origin;
     const originPort = this.originPort;
     const originPackets = this.originPackets;
@@ -102,7 +102,7 @@ export abstract class Connection {
     this.responsePackets = originPackets;
     this.originIpBytes = this.responseIpBytes;
     this.responseIpBytes = originIpBytes;
-    this.history.add(this, Letter.Flipped, true, packet);
+    this.history.add(this, Letter.Flipped, true);
   }
 
   count(isOriginator: boolean, ipBytes: i32): void {
@@ -122,7 +122,7 @@ export abstract class Connection {
 
   /** True when the connection is over and forgotten by the time of a next packet, in seconds. */
   abstract isOver(time: f64): boolean;
-  abstract badChecksum(isOriginator: boolean, packet: i32): void;
+  abstract badChecksum(isOriginator: boolean): void;
   abstract originBytes(): f64;
   abstract responseBytes(): f64;
   abstract state(): State;

@@ -23,13 +23,13 @@ export class DatagramConnection extends Connection {
     if (isOriginator) this.sent = Math.max(0, this.sent) + length;
     else this.answered = Math.max(0, this.answered) + length;
     if (this.protocolNumber !== UDP) return;
-    this.history.check(this, HistoryKind.Data, Letter.Data, isOriginator, row + 1);
+    this.history.check(this, HistoryKind.Data, Letter.Data, isOriginator);
   }
 
-  override badChecksum(isOriginator: boolean, packet: i32): void {
+  override badChecksum(isOriginator: boolean): void {
     if (this.protocolNumber !== UDP) return;
     const count = isOriginator ? ++this.originBad : ++this.responseBad;
-    if (isDue(count)) this.history.add(this, Letter.BadChecksum, isOriginator, packet);
+    if (isDue(count)) this.history.add(this, Letter.BadChecksum, isOriginator);
   }
 
   override isOver(time: f64): boolean {

@@ -7,15 +7,20 @@ import { isBelow, multiply } from './machine';
  * flow gets shows in no result.
  */
 export class FlowTable {
+  /** Flows that there are, and the highest number that one ever had. */
   private count: i32 = 0;
-  private shift: i32 = 32 - 13;
-  private slots: Int32Array = new Int32Array(8192);
+  private highest: i32 = 0;
+  private shift: i32 = 32 - 10;
+  private slots: Int32Array = new Int32Array(1024);
   private readonly low: WordColumn;
   private readonly high: WordColumn;
   private readonly ports: WordColumn;
   private readonly protocols: ByteColumn;
   /** What the caller keeps with a flow, by the flow's number; 0 at first. */
   readonly values: WordColumn;
+
+  /** Numbers of flows that were removed. */
+  private readonly free: i32[] = [];
 
   /** `most` is how many flows there can be; the keys are odd numbers. */
   constructor(
@@ -51,6 +56,34 @@ export class FlowTable {
     return known !== 0 ? known : this.add(slot, low, high, ports, protocol);
   }
 
+  /** Forgets a flow; its number is given to a later one. */
+  remove(flow: i32): void {
+    const mask = this.slots.length - 1;
+    let hole = this.slotOfFlow(flow);
+    // Whatever was pushed behind the hole by it moves up.
+    for (let slot = (hole + 1) & mask; this.slots[slot] !== 0; slot = (slot + 1) & mask) {
+      const other = this.slots[slot];
+      const home = this.home(other);
+      if (((slot - home) & mask) < ((slot - hole) & mask)) continue;
+      this.slots[hole] = other;
+      hole = slot;
+    }
+    this.slots[hole] = 0;
+    this.count--;
+    this.free.push(flow);
+  }
+
+  private home(flow: i32): i32 {
+    const low = this.low.get(flow);
+    const high = this.high.get(flow);
+    return this.hash(low, high, this.ports.get(flow), this.protocols.get(flow)) >>> this.shift;
+  }
+
+  private slotOfFlow(flow: i32): i32 {
+    const low = this.low.get(flow);
+    return this.slotOf(low, this.high.get(flow), this.ports.get(flow), this.protocols.get(flow));
+  }
+
   private slotOf(low: i32, high: i32, ports: i32, protocol: i32): i32 {
     const mask = this.slots.length - 1;
     let slot = this.hash(low, high, ports, protocol) >>> this.shift;
@@ -78,24 +111,25 @@ export class FlowTable {
   }
 
   private add(slot: i32, low: i32, high: i32, ports: i32, protocol: i32): i32 {
-    const flow = ++this.count;
+    const flow = this.free.length > 0 ? (this.free.pop() as i32) : ++this.highest;
+    this.count++;
     this.low.set(flow, low);
     this.high.set(flow, high);
     this.ports.set(flow, ports);
     this.protocols.set(flow, protocol);
     this.values.set(flow, 0);
     this.slots[slot] = flow;
-    if (flow * 2 > this.slots.length) this.growSlots();
+    if (this.count * 2 > this.slots.length) this.growSlots();
     return flow;
   }
 
   private growSlots(): void {
-    this.slots = new Int32Array(this.slots.length * 2);
+    const old = this.slots;
+    this.slots = new Int32Array(old.length * 2);
     this.shift--;
-    for (let flow = 1; flow <= this.count; flow++) {
-      const low = this.low.get(flow);
-      const slot = this.slotOf(low, this.high.get(flow), this.ports.get(flow), this.protocols.get(flow));
-      this.slots[slot] = flow;
+    for (let slot = 0; slot < old.length; slot++) {
+      const flow = old[slot];
+      if (flow !== 0) this.slots[this.slotOfFlow(flow)] = flow;
     }
   }
 }

@@ -3,42 +3,101 @@ import type { Connection } from './connection';
 
 /**
  * The histories of all connections: the letters of Zeek's conn.log, each with the packet that set it, so that
- * every letter can answer "why". Upper case is the originator's doing, lower case the responder's. Letters of all
- * connections lie in one set of columns, chained; a connection keeps its first and last one.
+ * every letter can answer "why". Upper case is the originator's doing, lower case the responder's. While a
+ * connection lives its letters are chained nodes; when it is over they are written down (`../history-text.ts` reads them)
+ * and the nodes are used again.
  */
-export class HistoryColumns {
-  count: i32 = 0;
-  readonly letters: ByteColumn;
-  /** The packet number (from 1) of each letter, and the place of the connection's next one; 0 for none. */
-  readonly packets: WordColumn;
-  readonly next: WordColumn;
+export class Histories {
+  /**
+   * A letter with its high bit set, then how many of the connection's packets later than the letter before, as digits
+   * of seven bits, the first one first and none for zero. `HISTORY_ENDS` behind the last letter.
+   */
+  readonly written: ByteColumn;
+  length: i32 = 0;
+  private readonly letters: ByteColumn;
+  /** Which of its connection's packets set the letter, from 0, and the place of the next node; 0 for none. */
+  private readonly packets: WordColumn;
+  private readonly next: WordColumn;
+  private count: i32 = 0;
+  /** A chain of nodes that are not used, 0 for none. */
+  private free: i32 = 0;
 
   /** `most` is how many letters there can be. */
   constructor(most: i32) {
+    this.written = new ByteColumn(most * 4);
     this.letters = new ByteColumn(most);
     this.packets = new WordColumn(most);
     this.next = new WordColumn(most);
   }
 
   /** Adds a letter (upper case) unless its kind was seen before; true where it was. `kind` is one bit. */
-  check(chain: Connection, kind: i32, letter: i32, isOriginator: boolean, packet: i32): boolean {
+  check(chain: Connection, kind: i32, letter: i32, isOriginator: boolean): boolean {
     const bit = isOriginator ? kind : kind << 16;
     if ((chain.kindsSeen & bit) !== 0) return true;
     chain.kindsSeen |= bit;
-    this.add(chain, letter, isOriginator, packet);
+    this.add(chain, letter, isOriginator);
     return false;
   }
 
-  add(chain: Connection, letter: i32, isOriginator: boolean, packet: i32): void {
-    const at = ++this.count;
+  /** The packet that sets it is the connection's latest one. */
+  add(chain: Connection, letter: i32, isOriginator: boolean): void {
+    const at = this.node();
     this.letters.set(at, isOriginator || letter === Letter.Flipped ? letter : letter + LOWER_CASE);
-    this.packets.set(at, packet);
+    this.packets.set(at, chain.packets > 0 ? chain.packets - 1 : 0);
     this.next.set(at, 0);
     if (chain.lastLetter === 0) chain.firstLetter = at;
     else this.next.set(chain.lastLetter, at);
     chain.lastLetter = at;
   }
+
+  letter(at: i32): i32 {
+    return this.letters.get(at);
+  }
+
+  /** Place of the letter behind the one at `at`; 0 where it is the last one. */
+  behind(at: i32): i32 {
+    return this.next.get(at);
+  }
+
+  /** Writes down the letters of a connection that is over; gives where. */
+  settle(chain: Connection): i32 {
+    const from = this.length;
+    let packet = 0;
+    for (let at = chain.firstLetter; at !== 0; at = this.next.get(at)) {
+      this.write(this.letters.get(at) | HISTORY_LETTER);
+      this.writeNumber(this.packets.get(at) - packet);
+      packet = this.packets.get(at);
+    }
+    this.write(HISTORY_ENDS);
+    if (chain.firstLetter !== 0) {
+      this.next.set(chain.lastLetter, this.free);
+      this.free = chain.firstLetter;
+    }
+    return from;
+  }
+
+  private node(): i32 {
+    const at = this.free;
+    if (at === 0) return ++this.count;
+    this.free = this.next.get(at);
+    return at;
+  }
+
+  private writeNumber(number: i32): void {
+    let shift = 0;
+    while (shift < 28 && number >>> (shift + 7) !== 0) shift += 7;
+    if (number === 0) return;
+    for (; shift >= 0; shift -= 7) this.write((number >>> shift) & 0x7f);
+  }
+
+  private write(byte: i32): void {
+    this.written.set(this.length++, byte);
+  }
 }
+
+/** The bit that a letter has and a digit has not, and what stands behind the last letter. */
+export const HISTORY_LETTER: i32 = 0x80;
+export const HISTORY_ENDS: i32 = 0xff;
 
 /** Kinds of events that a side's history has once, however often they happen. */
 export enum HistoryKind {

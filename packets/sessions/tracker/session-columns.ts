@@ -1,5 +1,6 @@
 import { ByteColumn, CountColumn, PortColumn, WordColumn } from './column';
 import type { Connection } from './connection';
+import type { Histories } from './history';
 
 /** What is known of each session once it is over: one column a property, by session row. */
 export class SessionColumns {
@@ -21,8 +22,8 @@ export class SessionColumns {
   readonly originBytes: CountColumn;
   readonly responseBytes: CountColumn;
   readonly missedBytes: CountColumn;
-  /** Where its letters start in the history's columns. */
-  readonly firstLetter: WordColumn;
+  /** Where its history is written down. */
+  readonly historyAt: WordColumn;
   /** 1 for a connection that an FTP control connection announced. */
   readonly carriesFtpData: ByteColumn;
   /** `State`. */
@@ -45,13 +46,13 @@ export class SessionColumns {
     this.originBytes = new CountColumn(most);
     this.responseBytes = new CountColumn(most);
     this.missedBytes = new CountColumn(most);
-    this.firstLetter = new WordColumn(most);
+    this.historyAt = new WordColumn(most);
     this.carriesFtpData = new ByteColumn(most);
     this.state = new ByteColumn(most);
   }
 
   /** Keeps what a connection came to. */
-  settle(connection: Connection): void {
+  settle(connection: Connection, histories: Histories): void {
     const at = connection.session;
     this.protocolNumber.set(at, connection.protocolNumber);
     this.origin.set(at, connection.origin);
@@ -68,7 +69,7 @@ export class SessionColumns {
     this.originBytes.set(at, connection.originBytes());
     this.responseBytes.set(at, connection.responseBytes());
     this.missedBytes.set(at, connection.missedBytes);
-    this.firstLetter.set(at, connection.firstLetter);
     this.state.set(at, connection.state());
+    this.historyAt.set(at, histories.settle(connection));
   }
 }

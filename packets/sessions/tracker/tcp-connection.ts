@@ -1,22 +1,25 @@
-import { Connection, type Ends, State } from './connection';
-import { HistoryKind, isDue, Letter } from './history';
+import { Connection, type Ends, type State } from './connection';
+import { isDue, Letter } from './history';
 import { ACK, FIN, RST, type Segment, SYN } from './segment';
 import { Gaps } from './stream-progress';
 import { Side, TcpEndpoint } from './tcp-endpoint';
+import { isAttempt, noteHistory, noteWindow } from './tcp-letters';
+import { tcpState } from './tcp-outcome';
 import { nextStates } from './tcp-states';
+import { ATTEMPT_DELAY, CLOSE_DELAY, isOver, NEVER } from './tcp-timers';
 
 /** A TCP connection as Zeek follows it (its TCPSessionAdapter): states, history, bytes, gaps, and its end. */
 export class TcpConnection extends Connection {
   originator: TcpEndpoint = new TcpEndpoint();
   answerer: TcpEndpoint = new TcpEndpoint();
   isPartial: boolean = false;
+  /** Seconds since 1970 at which timers will find the attempt failed or the connection closed. */
+  attemptEnds: f64 = NEVER;
+  closeEnds: f64 = NEVER;
+  handshakeOver: boolean = false;
   private sawOriginator: boolean = false;
   private sawAnswerer: boolean = false;
   private closeDeferred: boolean = false;
-  /** Seconds since 1970 at which timers will find the attempt failed or the connection closed. */
-  private attemptEnds: f64 = NEVER;
-  private closeEnds: f64 = NEVER;
-  private handshakeOver: boolean = false;
 
   override begin(session: i32, flow: i32, protocol: i32, row: i32, time: f64, ends: Ends): void {
     super.begin(session, flow, protocol, row, time, ends);
@@ -40,15 +43,14 @@ export class TcpConnection extends Connection {
     this.notePartial(segment.flags, fromOriginator);
     const side = this.side(fromOriginator);
     const peer = this.side(!fromOriginator);
-    const packet = segment.row + 1;
     const flags = segment.flags;
     const sequence = segment.sequence;
     const length = segment.length;
     const behind = (sequence + sequenceLength(flags, length)) | 0;
     this.initialise(side, flags, sequence, behind);
     const relative = side.relativeSequence(sequence);
-    this.noteHistory(flags, side, fromOriginator, relative, length, packet);
-    this.noteWindow(segment, side, peer, fromOriginator);
+    noteHistory(this, side, flags, relative, length, fromOriginator);
+    noteWindow(this, side, peer, segment, fromOriginator);
     if (!this.originator.didClose || !this.answerer.didClose) this.touch(segment.row, segment.time);
     if (flags & FIN) {
       side.fins++;
@@ -56,9 +58,9 @@ export class TcpConnection extends Connection {
     }
     let acknowledged: f64 = 0;
     if (flags & ACK) acknowledged = this.acknowledge(segment, peer);
-    this.advance(side, behind, flags, length, fromOriginator, packet);
+    this.advance(side, behind, flags, length, fromOriginator);
     const closes = nextStates(this, segment, side, peer, fromOriginator);
-    if (flags & ACK) this.acknowledgeData(peer, side, acknowledged, !fromOriginator, packet);
+    if (flags & ACK) this.acknowledgeData(peer, side, acknowledged, !fromOriginator);
     this.noteSeen(fromOriginator);
     const mayReassemble = length > 0 && segment.captured && !(flags & RST) && relative >= 0;
     if (mayReassemble) this.receiveData(side, flags & SYN ? relative + 1 : relative, length);
@@ -66,13 +68,13 @@ export class TcpConnection extends Connection {
     if (closes) this.close(side, peer);
   }
 
-  override badChecksum(isOriginator: boolean, packet: i32): void {
+  override badChecksum(isOriginator: boolean): void {
     if (!isDue(++this.side(isOriginator).badChecksums)) return;
-    this.history.add(this, Letter.BadChecksum, isOriginator, packet);
+    this.history.add(this, Letter.BadChecksum, isOriginator);
   }
 
-  override flip(packet: i32): void {
-    super.flip(packet);
+  override flip(): void {
+    super.flip();
     const originator = this.originator;
     const sawOriginator = this.sawOriginator;
     this.originator = this.answerer;
@@ -82,30 +84,8 @@ export class TcpConnection extends Connection {
     this.isPartial = false;
   }
 
-  /** A SYN that starts a new connection between the same ports (Zeek's IsReuse). */
-  isReusedBy(flags: i32, sequence: i32): boolean {
-    if (!(flags & SYN)) return false;
-    const originator = this.originator;
-    const answerer = this.answerer;
-    if (flags & ACK && originator.state !== Side.Inactive) return false;
-    if (originator.didClose && answerer.didClose) return true;
-    const starter = flags & ACK ? answerer : originator;
-    if (sequence === starter.startSequence) return false;
-    const reversedHandshake =
-      !(flags & ACK) &&
-      starter.state === Side.SynAckSent &&
-      answerer.state === Side.Inactive &&
-      sequence === answerer.startSequence;
-    return !reversedHandshake;
-  }
-
   override isOver(time: f64): boolean {
-    const inactivity = this.handshakeOver ? INACTIVITY : HANDSHAKE_INACTIVITY;
-    if (this.lastTime + inactivity <= time || this.closeEnds <= time) return true;
-    if (this.attemptEnds <= time && isAttempt(this.originator) && this.answerer.state === Side.Inactive) {
-      return true;
-    }
-    return this.isDead() && this.deadFrom() <= time;
+    return isOver(this, time);
   }
 
   override originBytes(): f64 {
@@ -116,41 +96,8 @@ export class TcpConnection extends Connection {
     return this.answerer.size(this.originator);
   }
 
-  /** The rules of Zeek's `conn_state` (scripts/base/protocols/conn/main.zeek). */
   override state(): State {
-    const os = this.originator.state;
-    const rs = this.answerer.state;
-    const originInactive = os === Side.Inactive || os === Side.Partial;
-    const responderInactive = rs === Side.Inactive || rs === Side.Partial;
-    if (rs === Side.Reset) {
-      const nothingSent = os === Side.Reset && this.originBytes() === 0 && this.responseBytes() === 0;
-      if (isAttempt(this.originator) || nothingSent) return State.REJ;
-      return originInactive ? State.RSTRH : State.RSTR;
-    }
-    if (os === Side.Reset) {
-      if (!responderInactive) return State.RSTO;
-      return this.sentResetAfterSyn() ? State.RSTOS0 : State.OTH;
-    }
-    if (rs === Side.Closed && os === Side.Closed) return State.SF;
-    if (os === Side.Closed) return responderInactive ? State.SH : State.S2;
-    if (rs === Side.Closed) return originInactive ? State.SHR : State.S3;
-    if (os === Side.SynSent && rs === Side.Inactive) return State.S0;
-    return os === Side.Established && rs === Side.Established ? State.S1 : State.OTH;
-  }
-
-  /** True for `^?S[^HAFGIQ]*R`: nothing but the originator's SYN before its reset. */
-  private sentResetAfterSyn(): boolean {
-    const letters = this.history.letters;
-    const next = this.history.next;
-    let at = this.firstLetter;
-    if (at !== 0 && letters.get(at) === Letter.Flipped) at = next.get(at);
-    if (at === 0 || letters.get(at) !== Letter.Syn) return false;
-    for (at = next.get(at); at !== 0; at = next.get(at)) {
-      const letter = letters.get(at);
-      if (letter === Letter.Reset) return true;
-      if (SAYS_MORE.includes(letter)) return false;
-    }
-    return false;
+    return tcpState(this);
   }
 
   enterState(side: TcpEndpoint, peer: TcpEndpoint, state: Side): void {
@@ -191,44 +138,6 @@ export class TcpConnection extends Connection {
     if (jumps || again || afterSpoofedReset) side.start(sequence, behind);
   }
 
-  private noteHistory(
-    flags: i32,
-    side: TcpEndpoint,
-    isOriginator: boolean,
-    relative: f64,
-    length: i32,
-    packet: i32,
-  ): void {
-    const history = this.history;
-    const control = flags & (SYN | FIN | RST);
-    if ((control & (control - 1)) !== 0) {
-      if (flags & FIN && flags & RST)
-        history.check(this, HistoryKind.FinReset, Letter.Inconsistent, isOriginator, packet);
-      else history.check(this, HistoryKind.ManyFlags, Letter.ManyFlags, isOriginator, packet);
-    } else if (control === SYN) {
-      const letter = flags & ACK ? Letter.Handshake : Letter.Syn;
-      const again = history.check(this, HistoryKind.Syn, letter, isOriginator, packet);
-      if (again && relative !== side.lastSyn) history.add(this, letter, isOriginator, packet);
-      side.lastSyn = relative;
-    } else if (control === FIN) {
-      const again = history.check(this, HistoryKind.Fin, Letter.Fin, isOriginator, packet);
-      if (again && relative + length !== side.lastFin) history.add(this, Letter.Fin, isOriginator, packet);
-      side.lastFin = relative + length;
-    } else if (control === RST) {
-      const again = history.check(this, HistoryKind.Reset, Letter.Reset, isOriginator, packet);
-      if (again && relative !== side.lastReset) history.add(this, Letter.Reset, isOriginator, packet);
-      side.lastReset = relative;
-    } else if (length > 0) history.check(this, HistoryKind.Data, Letter.Data, isOriginator, packet);
-    else if (flags & ACK) history.check(this, HistoryKind.Ack, Letter.Ack, isOriginator, packet);
-  }
-
-  /** A zero window says something unless it comes with or after a reset, or after the peer's FIN. */
-  private noteWindow(segment: Segment, side: TcpEndpoint, peer: TcpEndpoint, isOriginator: boolean): void {
-    if (segment.window !== 0 || segment.flags & RST) return;
-    if (peer.state === Side.Closed || side.state === Side.Reset) return;
-    if (isDue(++side.zeroWindows)) this.history.add(this, Letter.ZeroWindow, isOriginator, segment.row + 1);
-  }
-
   /** Gives the acknowledgment relative to the peer's start. */
   private acknowledge(segment: Segment, peer: TcpEndpoint): f64 {
     const acknowledgment = segment.acknowledgment;
@@ -247,14 +156,7 @@ export class TcpConnection extends Connection {
     return relative;
   }
 
-  private advance(
-    side: TcpEndpoint,
-    behind: i32,
-    flags: i32,
-    length: i32,
-    isOriginator: boolean,
-    packet: i32,
-  ): void {
+  private advance(side: TcpEndpoint, behind: i32, flags: i32, length: i32, isOriginator: boolean): void {
     const delta = (behind - side.lastSequence) | 0;
     if (flags & (SYN | RST) && Math.abs(delta) > TOO_LARGE_ADVANCE) return;
     const onlySynSeen = side.lastSequence === ((side.startSequence + 1) | 0);
@@ -262,7 +164,7 @@ export class TcpConnection extends Connection {
     else if (side.state === Side.Reset) return;
     else if (delta > 0) side.updateLast(behind);
     else if (length > 0 && isDue(++side.retransmissions)) {
-      this.history.add(this, Letter.Retransmission, isOriginator, packet);
+      this.history.add(this, Letter.Retransmission, isOriginator);
     }
   }
 
@@ -272,20 +174,19 @@ export class TcpConnection extends Connection {
     peer: TcpEndpoint,
     acknowledged: f64,
     isOriginator: boolean,
-    packet: i32,
   ): void {
     const upTo = side.fins > 0 && acknowledged >= side.finSequence ? side.finSequence - 1 : acknowledged;
     // A partial connection's made-up start is no gap.
     const quiet = upTo <= 2 && this.isPartial;
     side.acknowledge(upTo, quiet, GAPS);
-    if (GAPS.count > 0 && isClean(side) && isClean(peer)) this.noteGaps(side, isOriginator, packet);
+    if (GAPS.count > 0 && isClean(side) && isClean(peer)) this.noteGaps(side, isOriginator);
     this.checkEnd(side, peer);
   }
 
-  private noteGaps(side: TcpEndpoint, isOriginator: boolean, packet: i32): void {
+  private noteGaps(side: TcpEndpoint, isOriginator: boolean): void {
     this.missedBytes += GAPS.bytes;
     for (let i = 0; i < GAPS.count; i++) {
-      if (isDue(++side.gaps)) this.history.add(this, Letter.Gap, isOriginator, packet);
+      if (isDue(++side.gaps)) this.history.add(this, Letter.Gap, isOriginator);
     }
   }
 
@@ -319,50 +220,13 @@ export class TcpConnection extends Connection {
     const complete = side.state === Side.Reset || peer.didClose || peer.state === Side.Inactive;
     if (complete) this.closeEnds = this.lastTime + CLOSE_DELAY;
   }
-
-  /** One side closed and the other will not go on: reset, or never there. */
-  private isDead(): boolean {
-    const originator = this.originator;
-    const answerer = this.answerer;
-    if (originator.state === Side.Inactive && answerer.state === Side.Inactive) return true;
-    if (!originator.didClose && !answerer.didClose) return false;
-    return (
-      (originator.didClose && answerer.didClose) ||
-      originator.state === Side.Reset ||
-      answerer.state === Side.Reset ||
-      originator.state === Side.Inactive ||
-      answerer.state === Side.Inactive
-    );
-  }
-
-  /** When the timer that looks after idle connections finds a dead one. */
-  private deadFrom(): f64 {
-    const first = this.startTime + SYN_TIMEOUT;
-    const idle = this.lastTime + LINGER;
-    if (idle <= first) return first;
-    return first + Math.ceil((idle - first) / SESSION_TIMER) * SESSION_TIMER;
-  }
 }
-
-/** Letters of an originator that did not reset at once. */
-const SAYS_MORE: i32[] = [
-  Letter.Handshake,
-  Letter.Ack,
-  Letter.Fin,
-  Letter.Gap,
-  Letter.Inconsistent,
-  Letter.ManyFlags,
-];
 
 /** What the acknowledgment at hand brought to light; used again for every one of them. */
 const GAPS: Gaps = new Gaps();
 
 function sequenceLength(flags: i32, length: i32): i32 {
   return (flags & RST ? 0 : length) + (flags & SYN ? 1 : 0) + (flags & FIN ? 1 : 0);
-}
-
-function isAttempt(side: TcpEndpoint): boolean {
-  return side.state === Side.SynSent || side.state === Side.SynAckSent;
 }
 
 function inHandshake(state: Side): boolean {
@@ -374,15 +238,6 @@ function isClean(side: TcpEndpoint): boolean {
   return side.state === Side.Closed && side.previous === Side.Established;
 }
 
-/** Zeek's defaults (init-bare.zeek), in seconds and bytes. */
-const INACTIVITY: f64 = 300;
-const HANDSHAKE_INACTIVITY: f64 = 60;
-const ATTEMPT_DELAY: f64 = 5;
-const CLOSE_DELAY: f64 = 5;
-const SYN_TIMEOUT: f64 = 5;
-const SESSION_TIMER: f64 = 6;
-const LINGER: f64 = 5;
+/** Bytes: Zeek's tcp_max_initial_window, and what its reassembler takes for a broken number. */
 const INITIAL_WINDOW: f64 = 16_384;
 const TOO_LARGE_ADVANCE: f64 = 1_048_576;
-/** The time of a timer that is not set. */
-const NEVER: f64 = Infinity;

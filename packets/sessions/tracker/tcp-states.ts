@@ -74,7 +74,7 @@ function answererSyn(
   const reversed = mayReverse && segment.sequence === side.startSequence;
   if (reversed) {
     // The SYN-ACK was captured before its SYN: the sides are the other way round.
-    connection.flip(segment.row + 1);
+    connection.flip();
     connection.enterState(peer, side, Side.Established);
     connection.noteSeen(true);
   }
