@@ -1,7 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { type DragEvent, useRef, useState } from 'react';
+import { type DragEvent, useEffect, useRef, useState } from 'react';
 import { Button } from '@/components/design/button';
 import { ErrorState, Progress } from '@/components/design/states';
 import type { CaptureView } from '@/components/evidence/capture-view';
@@ -22,11 +22,13 @@ export function OpenFile() {
     setProblem(undefined);
     const view = openOwnFile(file);
     setOpening({ file, view });
-    const outcome = await view.client.opened;
+    const found = await firstLines(view);
     setOpening(undefined);
-    if (outcome.problem) setProblem({ ...outcome.problem, name: file.name });
+    if (found) setProblem({ ...found, name: file.name });
     else router.push(`/capture/${view.slug}`);
   }
+  // The workbench is fetched while somebody looks for a file: then its first lines do not wait for it.
+  useEffect(() => void import('./workbench'), []);
 
   function onDrop(event: DragEvent) {
     event.preventDefault();
@@ -90,6 +92,18 @@ export function OpenFile() {
       </p>
     </main>
   );
+}
+
+/** Waits until there are lines to show, or the file is read through; gives why it could not be. */
+function firstLines(view: CaptureView): Promise<OpenProblem | undefined> {
+  return new Promise((resolve) => {
+    const stop = view.subscribe(() => {
+      const { status, count, problem } = view.read();
+      if (status === 'opening' && count === 0) return;
+      stop();
+      resolve(problem);
+    });
+  });
 }
 
 function Opening({ file, view }: { file: File; view: CaptureView }) {

@@ -49,4 +49,29 @@ describe('SQL over logs', () => {
     expect(found?.more).toBe(true);
     expect(found?.rows).toHaveLength(5000);
   });
+
+  it('sees only what is in view, full text as well, and all of it again', () => {
+    const counts = () =>
+      [
+        'SELECT count(*) FROM dns',
+        'SELECT count(*) FROM conn',
+        "SELECT count(*) FROM words WHERE words MATCH 'dns OR odd OR shop'",
+      ].map((sql) => engine.run(sql).found?.rows[0][0]);
+    engine.narrow([
+      { name: 'dns', lines: Uint32Array.of(1) },
+      { name: 'conn', lines: new Uint32Array(0) },
+    ]);
+    expect(counts()).toEqual([1, 0, 1]);
+    expect(engine.run('SELECT query FROM dns').found?.rows).toEqual([['“odd” name']]);
+    engine.narrow([
+      { name: 'dns', lines: undefined },
+      { name: 'conn', lines: Uint32Array.of(0) },
+    ]);
+    expect(counts()).toEqual([3, 1, 3]);
+    engine.narrow([
+      { name: 'dns', lines: undefined },
+      { name: 'conn', lines: undefined },
+    ]);
+    expect(counts()).toEqual([3, 2, 4]);
+  });
 });

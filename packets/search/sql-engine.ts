@@ -1,4 +1,5 @@
 import type { Database, Sqlite3Static } from '@sqlite.org/sqlite-wasm';
+import { type LinesInView, quoted, SqlNarrowing } from './sql-narrowing';
 
 /** A cell as SQLite has it; blobs are told by their size. */
 export type SqlValue = string | number | null;
@@ -35,6 +36,7 @@ export class SqlEngine {
   private database: Database | undefined;
   private sqlite: Sqlite3Static | undefined;
   private deadline = 0;
+  private narrowing: SqlNarrowing | undefined;
 
   /** Fetches SQLite from the site; `at` is the address of its module. */
   async start(at: string): Promise<void> {
@@ -82,6 +84,12 @@ export class SqlEngine {
         words.finalize();
       }
     });
+  }
+
+  /** From now on queries see these lines only. Every log has to be named, once all rows are there. */
+  narrow(logs: readonly LinesInView[]): void {
+    this.narrowing ??= new SqlNarrowing(this.open());
+    this.narrowing.narrow(logs);
   }
 
   /** Runs a query; stops after fifteen seconds. */
@@ -138,10 +146,6 @@ export class SqlEngine {
 /** SQLite counts bytes of UTF-8. */
 function characters(text: string, bytes: number): number {
   return new TextDecoder().decode(new TextEncoder().encode(text).subarray(0, bytes)).length;
-}
-
-function quoted(name: string): string {
-  return `"${name.replaceAll('"', '""')}"`;
 }
 
 function plain(value: unknown): SqlValue {

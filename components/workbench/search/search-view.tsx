@@ -32,7 +32,7 @@ export default function SearchView() {
         </span>
         <span className="ml-auto text-[12px] text-ink-3 max-sm:hidden">
           {way === 'sql'
-            ? 'All logs of the capture as tables; filter and time do not narrow them.'
+            ? 'All logs as tables, within filter and time.'
             : 'All logs, within filter and time.'}
         </span>
       </div>

@@ -16,6 +16,7 @@ export class SqlClient {
   private readonly worker: Worker;
   private readonly engine: Remote<SqlEngine>;
   private readonly died: Promise<never>;
+  private narrowed = false;
 
   constructor(private readonly view: CaptureView) {
     this.worker = new Worker(new URL('./sql-worker.ts', import.meta.url), { type: 'module', name: 'sql' });
@@ -45,6 +46,19 @@ export class SqlClient {
       tables.push(table);
     }
     return tables;
+  }
+
+  /** Queries see only lines with a packet among the rows; undefined: all lines. */
+  async narrow(tables: readonly SqlTable[], rows: Uint32Array | undefined): Promise<void> {
+    // A database that was just filled shows everything.
+    if (!rows && !this.narrowed) return;
+    this.narrowed = true;
+    const logs = [];
+    for (const { name } of tables) {
+      const order = rows && (await this.view.client.derive('log-order', { log: name, rows }));
+      logs.push({ name, lines: order?.lines });
+    }
+    await this.orDeath(this.engine.narrow(logs));
   }
 
   run(sql: string): Promise<SqlOutcome> {

@@ -37,8 +37,8 @@ type State =
 
 /** SQL over all logs, in a database that lives in this tab. */
 export function SqlDesk() {
-  const { address, setOptions } = useBench();
-  const { state, client, again } = useDatabase();
+  const { address, setOptions, rows } = useBench();
+  const { state, client, again } = useDatabase(rows);
   const sql = address.options.sql ?? '';
   const [draft, setDraft] = useState(sql === '' ? EXAMPLES[0][0] : sql);
   const [outcome, setOutcome] = useState<{ of: string; outcome: SqlOutcome }>();
@@ -57,11 +57,11 @@ export function SqlDesk() {
     }
     setRunning(false);
   }
-  // A link with a query reproduces its result.
-  const asked = useRef(false);
+  // A link with a query reproduces its result; another filter or time asks the same again.
+  const asked = useRef<State>(undefined);
   useEffect(() => {
-    if (state.kind !== 'ready' || sql === '' || asked.current) return;
-    asked.current = true;
+    if (state.kind !== 'ready' || sql === '' || asked.current === state) return;
+    asked.current = state;
     void run(sql);
   });
 
@@ -152,29 +152,50 @@ function Tables({ tables }: { tables: readonly SqlTable[] }) {
   );
 }
 
-/** The database of this capture, filled when the desk is first shown and ended with it. */
-function useDatabase() {
+/** The database of this capture, filled when the desk is first shown, narrowed to what is in view, and ended with it. */
+function useDatabase(rows: Uint32Array | undefined) {
   const { view } = useBench();
   const client = useRef<SqlClient>(undefined);
-  const [state, setState] = useState<State>({ kind: 'filling' });
+  const [filled, setFilled] = useState<State>({ kind: 'filling' });
+  const [narrowed, setNarrowed] = useState<{ of: State; rows?: Uint32Array; state: State }>();
   const [attempt, setAttempt] = useState(0);
   useEffect(() => {
-    if (attempt > 0) setState({ kind: 'filling' });
+    if (attempt > 0) setFilled({ kind: 'filling' });
     let here = true;
     const own = new SqlClient(view);
     client.current = own;
     own
-      .fill((progress) => here && setState({ kind: 'filling', progress }))
+      .fill((progress) => here && setFilled({ kind: 'filling', progress }))
       .then(
-        (tables) => here && setState({ kind: 'ready', tables }),
-        (error: unknown) =>
-          here &&
-          setState({ kind: 'failed', message: error instanceof Error ? error.message : String(error) }),
+        (tables) => here && setFilled({ kind: 'ready', tables }),
+        (error: unknown) => here && setFilled(failed(error)),
       );
     return () => {
       here = false;
       own.close();
     };
   }, [view, attempt]);
-  return { state, client, again: () => setAttempt((before) => before + 1) };
+  useEffect(() => {
+    if (filled.kind !== 'ready' || !client.current) return;
+    let here = true;
+    client.current.narrow(filled.tables, rows).then(
+      () => here && setNarrowed({ of: filled, rows, state: { ...filled } }),
+      (error: unknown) => here && setNarrowed({ of: filled, rows, state: failed(error) }),
+    );
+    return () => {
+      here = false;
+    };
+  }, [filled, rows]);
+  const current = narrowed?.of === filled && narrowed.rows === rows ? narrowed.state : undefined;
+  return {
+    state: filled.kind === 'ready' ? (current ?? FILLING) : filled,
+    client,
+    again: () => setAttempt((before) => before + 1),
+  };
+}
+
+const FILLING: State = { kind: 'filling' };
+
+function failed(error: unknown): State {
+  return { kind: 'failed', message: error instanceof Error ? error.message : String(error) };
 }
