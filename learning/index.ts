@@ -33,6 +33,7 @@ export type * from './checks/kinds/filter';
 export type * from './checks/kinds/query';
 export type * from './checks/kinds/report';
 export type * from './checks/kinds/rule';
+export type * from './checks/kinds/server';
 export type * from './checks/kinds/sessions';
 export type * from './checks/kinds/timeline';
 export type * from './checks/kinds/triage';
@@ -64,4 +65,5 @@ export { type ProgressProblem, readProgressFile, writeProgressFile } from './pro
 export { type LabProgress, type Progress, progressOf, type TaskProgress } from './progress/progress-of';
 export { promptText } from './prompt';
 export { seedFor, shuffled } from './seed';
+export type { ServerExpectation, ServerTrial } from './servers/expectation';
 export type { ValueType } from './values';

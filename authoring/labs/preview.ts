@@ -7,11 +7,12 @@ import {
   solutionsOf,
   type Task,
 } from '@/learning';
+import { memoryLab } from '@/server/tls-lab/memory-lab';
 import type { LabFolder } from './lab-files';
 
 /** The lab as text: its brief, with each task's prompt, hints, answers and foreseen mistakes in its place. */
 export async function previewLab({ lab, brief }: LabFolder, evidence: EvidenceReader): Promise<string> {
-  const setting: CheckSetting = { evidence, seed: 1, start: lab.start };
+  const setting: CheckSetting = { evidence, seed: 1, start: lab.start, servers: memoryLab };
   const texts = new Map<string, string>();
   for (const [at, task] of lab.tasks.entries()) texts.set(task.id, await taskText(task, at + 1, setting));
   const shown = brief.replace(/<Task\s+id="([^"]*)"\s*\/>/g, (tag, id: string) => texts.get(id) ?? tag);

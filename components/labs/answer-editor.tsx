@@ -149,5 +149,13 @@ export function AnswerEditor({
           Make <code>{check.file}</code> in the terminal; the check reads it from there.
         </p>
       );
+    case 'server':
+      return (
+        <p className="text-[13px]">
+          Change <code>{check.file}</code> and what belongs to it under Files or in the terminal. The check
+          sends the files of this lab, keys included, to the site: it makes a server of them in memory, shakes
+          hands with it as {check.host}, and keeps nothing. Use keys here that were made for practice.
+        </p>
+      );
   }
 }

@@ -36,6 +36,8 @@ export type BenchTab = 'packets' | 'sessions';
 export interface FileDesk {
   /** The file's bytes; undefined where there is no such file. */
   read(path: string): Uint8Array | undefined;
+  /** All of them, names below the lab's folder. */
+  all(): ReadonlyMap<string, Uint8Array>;
 }
 
 const LabContext = createContext<LabDesk | undefined>(undefined);

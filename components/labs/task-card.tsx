@@ -63,7 +63,9 @@ function TaskCard({ task, number }: { task: LabTask; number: number }) {
           <AnswerEditor task={task} state={state} />
           <div className="mt-3 flex flex-wrap items-center gap-2">
             <Button kind="solid" disabled={state.busy} onClick={state.check}>
-              {task.check.kind === 'artifact' ? `Check ${task.check.file}` : 'Check'}
+              {task.check.kind === 'artifact' || task.check.kind === 'server'
+                ? `Check ${task.check.file}`
+                : 'Check'}
             </Button>
             {passed && next ? <Button onClick={() => desk.open(next.id)}>Next task</Button> : null}
           </div>

@@ -11,7 +11,7 @@ const NO_FILES = {};
 export function TerminalBench() {
   const { lab, setFiles } = useLab();
   const onShell = useCallback(
-    (shell: TerminalShell) => setFiles({ read: (path) => shell.files().get(path) }),
+    (shell: TerminalShell) => setFiles({ read: (path) => shell.files().get(path), all: () => shell.files() }),
     [setFiles],
   );
   return (

@@ -39,7 +39,7 @@ export function useTask(task: Task): TaskState {
   }, [attempt, verdict, task, seed]);
 
   async function check() {
-    const given = task.check.kind === 'artifact' ? await artifactOf(task, desk) : answer;
+    const given = MADE_IN_FILES.has(task.check.kind) ? await answerOfFiles(task, desk) : answer;
     if (!given) {
       setVerdict({ passed: false, reason: 'blank', feedback: 'There is no answer yet.' });
       return;
@@ -102,14 +102,26 @@ async function gradeTask(task: Task, answer: Answer, seed: number): Promise<Verd
     task.check.kind === 'decoder'
       ? (await import('@/components/sandbox/browser-sandbox')).browserSandbox
       : undefined;
-  return grade(task.check, answer, { evidence: browserEvidence, seed, sandbox });
+  const servers =
+    task.check.kind === 'server'
+      ? (await import('@/components/server-lab/browser-network')).browserLab
+      : undefined;
+  return grade(task.check, answer, { evidence: browserEvidence, seed, sandbox, servers });
 }
 
+/** Kinds whose answer is what stands in the terminal. */
+const MADE_IN_FILES: ReadonlySet<string> = new Set(['artifact', 'server']);
+
 /** The files that the check looks at, as they are in the terminal now. */
-async function artifactOf(task: Task, desk: LabDesk): Promise<Answer | undefined> {
+async function answerOfFiles(task: Task, desk: LabDesk): Promise<Answer | undefined> {
   const { check } = task;
   const { files } = desk;
-  if (check.kind !== 'artifact' || !files) return undefined;
+  if (!files) return undefined;
+  if (check.kind === 'server') {
+    const { serverAnswer } = await import('@/learning/checks/kinds/server');
+    return serverAnswer(check, files.all(), new Date());
+  }
+  if (check.kind !== 'artifact') return undefined;
   const { artifactAnswer } = await import('@/learning/checks/kinds/artifact');
   return artifactAnswer(check, (path) => files.read(path));
 }

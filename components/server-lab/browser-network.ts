@@ -1,35 +1,24 @@
-import type { FileMap } from '@/pki/files/file-map';
-import type { LabNetwork, PlainExchange, TlsVisitResult } from '@/pki/network/lab-network';
+import type { PlainExchange, TlsVisitResult } from '@/pki/network/lab-network';
 import { filesToSend, LAB_PATH, type LabRequest } from '@/pki/server-lab/lab-request';
 import { fromPlainData, toPlainData } from '@/pki/server-lab/plain-data';
 import type { ServerReport } from '@/pki/server-lab/report';
+import type { LabSite, ServerLab } from '@/pki/server-lab/server-lab';
 
 /** The lab could not be asked, or refused; the message is for the reader. */
 export class LabProblem extends Error {}
 
-/** Probes a server that is made from the files. Rejects with a `LabProblem`. */
-export async function probeServer(
-  files: FileMap,
-  configuration: string,
-  place: { readonly host: string; readonly port: number },
-): Promise<ServerReport> {
-  const answer = await ask({
-    ask: 'probe',
-    files: filesToSend(files, configuration),
-    configuration,
-    ...place,
-  });
-  return answer as ServerReport;
-}
-
-/** The lab's network for commands of the terminal. `files` gives what is there when a visit begins. */
-export function browserNetwork(files: () => FileMap, configuration: string): LabNetwork {
-  const common = () => ({ files: filesToSend(files(), configuration), configuration });
-  return {
-    visit: async (visit) => (await ask({ ask: 'visit', visit, ...common() })) as TlsVisitResult,
+/** Handshakes by the site. What is asked rejects with a `LabProblem` where the site cannot be asked. */
+export const browserLab: ServerLab = {
+  probe: async (site, place) => (await ask({ ask: 'probe', ...sent(site), ...place })) as ServerReport,
+  network: (site) => ({
+    visit: async (visit) => (await ask({ ask: 'visit', visit, ...sent(site) })) as TlsVisitResult,
     exchange: async (host, port, bytes) =>
-      (await ask({ ask: 'exchange', host, port, bytes, ...common() })) as PlainExchange,
-  };
+      (await ask({ ask: 'exchange', host, port, bytes, ...sent(site) })) as PlainExchange,
+  }),
+};
+
+function sent({ files, configuration, at }: LabSite) {
+  return { files: filesToSend(files, configuration), configuration, at: at.getTime() };
 }
 
 async function ask(request: LabRequest): Promise<unknown> {

@@ -9,7 +9,7 @@ import type { Place } from '@/pki/nginx/config';
 import { problemText } from '@/pki/nginx/config';
 import { assess } from '@/pki/server-lab/assess';
 import type { ServerReport } from '@/pki/server-lab/report';
-import { LabProblem, probeServer } from './browser-network';
+import { browserLab, LabProblem } from './browser-network';
 import { CONFIGURATION, HOME, keysToSend, placesIn, problemsIn } from './lab-files';
 import { LintView, RatingView } from './rating-view';
 import { ReportView } from './report-view';
@@ -62,7 +62,8 @@ export function ServerDesk() {
     setBusy(true);
     setProblem(undefined);
     try {
-      setFound({ report: await probeServer(files, CONFIGURATION, place), files });
+      const site = { files, configuration: CONFIGURATION, at: new Date() };
+      setFound({ report: await browserLab.probe(site, place), files });
     } catch (refused) {
       setProblem(refused instanceof LabProblem ? refused.message : 'The handshakes could not be made.');
     } finally {

@@ -1,4 +1,5 @@
 import type { EvidenceReader } from '@/packets/evidence-reader';
+import type { ServerLab } from '@/pki/server-lab/server-lab';
 import type { Sandbox } from '../sandbox/sandbox';
 import type { Verdict } from './verdict';
 
@@ -11,6 +12,8 @@ export interface CheckSetting {
   readonly start?: Readonly<Record<string, string>>;
   /** Where learners' programs run; in this very process where none is given. */
   readonly sandbox?: Sandbox;
+  /** Who makes the handshakes; tasks about servers cannot be graded without. */
+  readonly servers?: ServerLab;
 }
 
 /**

@@ -4,8 +4,8 @@
  * stack of its own, so one visit is asked for and comes back finished, with every byte that crossed.
  *
  * `System` carries a `LabNetwork` where there is one; without it a command says that there is no network here. The page
- * joins it to the site by `components/server-lab/browser-network.ts`, the command line and tests by
- * `server/tls-lab/lab-machines.ts`.
+ * joins it to the site by `browserLab.network` of components/server-lab/browser-network.ts, the command line and tests
+ * by `memoryLab.network` of server/tls-lab/memory-lab.ts.
  */
 export interface LabNetwork {
   /** One TLS client's visit: handshake, what it says, what comes back, close. Never rejects for a refused visit. */

@@ -1,3 +1,4 @@
+import { checkHttp } from './check-http';
 import { checkValue } from './check-value';
 import { type Directive, Emergency, type NginxProblem, type Word } from './config';
 import { allowedIn, type Context, type DirectiveRule, rulesOf } from './directives';
@@ -97,7 +98,9 @@ class ConfigReader {
     const block: OpenBlock = { context: inside(directive.name, parent), directive, parent, directives };
     const end = isRawBlock(directive.name) ? this.fillRaw(block, words) : this.fill(block, words);
     if (end.end === 'file') throw new Emergency('unexpected end of file, expecting "}"', end.at);
-    parent.directives.push({ ...directive, block: directives, closingLine: end.at.line });
+    const whole: Directive = { ...directive, block: directives, closingLine: end.at.line };
+    parent.directives.push(whole);
+    if (directive.name === 'http') checkHttp(whole, this.files);
   }
 
   /** Entries of `map`, `types` and their like are no directives. */

@@ -16,6 +16,8 @@ export interface LabFiles {
   readonly files: FileMap;
   /** Path of the main configuration. */
   readonly configuration: string;
+  /** The moment that the lab lives in, in milliseconds since 1970. */
+  readonly at: number;
 }
 
 /** Where the site takes them. */

@@ -87,6 +87,11 @@ export function hstsSeconds({ http }: ServerReport): number {
   return seconds === undefined ? 0 : Number(seconds);
 }
 
+/** T and M are worse than any other letter. */
+export function betterOrSame(letter: Letter, than: Letter): boolean {
+  return rank(letter) <= rank(than);
+}
+
 function rank(letter: Letter): number {
   return ORDER.indexOf(letter);
 }

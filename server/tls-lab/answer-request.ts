@@ -29,7 +29,7 @@ export async function answerLabRequest(text: string): Promise<LabAnswer> {
 }
 
 async function answerOf(request: LabRequest): Promise<LabAnswer> {
-  const machines = new LabMachines(request.files, request.configuration);
+  const machines = new LabMachines(request.files, request.configuration, new Date(request.at));
   switch (request.ask) {
     case 'probe':
       return fine(await probe(machines, request.host, request.port));
@@ -54,8 +54,8 @@ function readLabRequest(text: string): LabRequest | undefined {
   const data = parsed(text);
   if (!isRecord(data) || !isRecord(data.files) || typeof data.configuration !== 'string') return undefined;
   const files = readFiles(data.files);
-  if (!files) return undefined;
-  const common = { files, configuration: normalPath(data.configuration) };
+  if (!files || !isMoment(data.at)) return undefined;
+  const common = { files, configuration: normalPath(data.configuration), at: data.at };
   const { ask, host, port, visit, bytes } = data;
   if (ask === 'visit' && isVisit(visit)) return { ...common, ask, visit };
   if (!isHost(host) || !isPort(port)) return undefined;
@@ -115,5 +115,8 @@ const isHost = (value: unknown): value is string =>
   typeof value === 'string' && value.length > 0 && value.length <= 255;
 const isPort = (value: unknown): value is number =>
   Number.isInteger(value) && Number(value) > 0 && Number(value) < 65536;
+/** A date that JavaScript has. */
+const isMoment = (value: unknown): value is number =>
+  Number.isFinite(value) && Math.abs(Number(value)) < 8.64e15;
 const isProtocolName = (value: unknown): boolean =>
   typeof value === 'string' && value.length > 0 && value.length < 256;

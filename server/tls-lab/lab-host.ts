@@ -75,7 +75,13 @@ export class LabHost implements Host {
       return;
     }
     end.unshift(words.bytes);
-    this.tlsHost(port, chosen, candidates[0], http2).emit('connection', end);
+    try {
+      this.tlsHost(port, chosen, candidates[0], http2).emit('connection', end);
+    } catch (error) {
+      // What OpenSSL does not take of the files: nginx would not have started.
+      this.errorLog.push(error instanceof Error ? error.message : String(error));
+      end.destroy();
+    }
   }
 
   /** Made when the first client comes, and kept: sessions and tickets outlive a connection. */

@@ -22,5 +22,6 @@ export const checkKinds = {
   sessions: async () => (await import('./sessions')).sessions,
   timeline: async () => (await import('./timeline')).timeline,
   triage: async () => (await import('./triage')).triage,
+  server: async () => (await import('./server')).server,
   value: async () => value,
 };
