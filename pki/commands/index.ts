@@ -21,6 +21,7 @@ import { pkcs7 } from './pkcs7/command';
 import { pkcs8 } from './pkcs8/command';
 import { pkcs12 } from './pkcs12/command';
 import { pkey } from './pkey/command';
+import { pkeyutl } from './pkeyutl/command';
 import { prime } from './prime/command';
 import { rand } from './rand/command';
 import { req } from './req/command';
@@ -53,6 +54,7 @@ export const COMMANDS: readonly Command[] = [
   pkcs7,
   pkcs8,
   pkey,
+  pkeyutl,
   prime,
   rand,
   req,

@@ -17,7 +17,7 @@ export function modPow(base: bigint, exponent: bigint, modulus: bigint): bigint 
 }
 
 /** RSADP with the Chinese remainder theorem, RFC 8017 section 5.1.2. */
-function privateOperation(key: RsaPrivateKey, message: bigint): bigint {
+export function privateOperation(key: RsaPrivateKey, message: bigint): bigint {
   const m1 = modPow(message, key.dp, key.p);
   const m2 = modPow(message, key.dq, key.q);
   const h = ((((m1 - m2) % key.p) + key.p) * key.qi) % key.p;
@@ -64,7 +64,7 @@ export interface PssParameters {
 }
 
 /** MGF1, RFC 8017 appendix B.2.1. */
-function mask(digest: Digest, seed: Uint8Array, length: number): Uint8Array {
+export function mask(digest: Digest, seed: Uint8Array, length: number): Uint8Array {
   const blocks: Uint8Array[] = [];
   for (let i = 0; i * digest.length < length; i++) {
     blocks.push(digest.hash(concatBytes(seed, fromBigInt(BigInt(i), 4))));
@@ -72,7 +72,7 @@ function mask(digest: Digest, seed: Uint8Array, length: number): Uint8Array {
   return concatBytes(...blocks).subarray(0, length);
 }
 
-const xor = (a: Uint8Array, b: Uint8Array): Uint8Array => a.map((byte, index) => byte ^ b[index]);
+export const xor = (a: Uint8Array, b: Uint8Array): Uint8Array => a.map((byte, index) => byte ^ b[index]);
 
 /** EMSA-PSS-ENCODE, RFC 8017 section 9.1.1; undefined when the key is too short. */
 export function signPss(

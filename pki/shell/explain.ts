@@ -90,6 +90,7 @@ const MEANINGS: Readonly<Record<string, string>> = {
   pkcs7: 'Prints and converts PKCS #7 objects.',
   pkcs8: 'Converts private keys from and to PKCS #8, with and without a password.',
   pkey: 'Reads, prints, checks and converts keys of any algorithm.',
+  pkeyutl: 'Signs, verifies, encrypts, decrypts or derives with one key.',
   prime: 'Tests numbers for primality, and makes primes.',
   rand: 'Gives random bytes.',
   req: 'Makes and reads certification requests, and certificates that sign themselves.',
