@@ -3,12 +3,13 @@ import { allSections } from '@/app/course/chapter-sections';
 import { allLabs } from '@/app/labs/lab-files';
 import { buildIndex, type SearchDocument } from '@/components/search/search-index';
 import { glossary } from '@/content/glossary';
+import { tools } from '@/content/tools';
 
 /** The search index: made once, when the site is built. */
 export const dynamic = 'force-static';
 
 export async function GET(): Promise<Response> {
-  const documents = [...chapters(), ...words(), ...(await labs()), ...captures()];
+  const documents = [...chapters(), ...words(), ...(await labs()), ...toolEntries(), ...captures()];
   return Response.json(buildIndex(documents));
 }
 
@@ -37,6 +38,15 @@ async function labs(): Promise<SearchDocument[]> {
     kind: 'lab',
     title,
     text: `${summary} ${tasks.map((task) => `${task.title}.`).join(' ')}`,
+  }));
+}
+
+function toolEntries(): SearchDocument[] {
+  return tools.map(({ slug, name, formerly, purpose, books, today, instead }) => ({
+    id: `/tools/${slug}`,
+    kind: 'tool',
+    title: formerly ? `${name} (${formerly})` : name,
+    text: [purpose, books, today, instead].join(' '),
   }));
 }
 

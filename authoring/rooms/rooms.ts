@@ -26,6 +26,7 @@ export const ROOMS: readonly Room[] = [
       'learning',
       'content/course',
       'content/glossary',
+      'content/tools',
       'pcaps/manifest',
     ],
   },

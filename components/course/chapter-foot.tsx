@@ -1,6 +1,7 @@
 'use client';
 
 import Link from 'next/link';
+import { Fragment } from 'react';
 import { buttonClass } from '@/components/design/button';
 import { type LabCard, LabList } from '@/components/labs/lab-list';
 import { useLearner } from '@/components/learner/learner';
@@ -11,10 +12,13 @@ export function ChapterFoot({
   outline,
   here,
   labs,
+  tools,
 }: {
   outline: readonly OutlinePart[];
   here: string;
   labs: readonly LabCard[];
+  /** Tools that do what the chapter is about. */
+  tools: readonly { readonly slug: string; readonly name: string }[];
 }) {
   const { entries } = useLearner();
   const written = outline.flatMap((part) => part.chapters).filter((chapter) => chapter.written);
@@ -30,6 +34,19 @@ export function ChapterFoot({
           <h2 className="eyebrow mb-2">Practise it</h2>
           <LabList labs={labs} />
         </>
+      ) : null}
+      {tools.length > 0 ? (
+        <p className="mt-5 text-[13.5px] text-ink-2">
+          Tools, then and now:{' '}
+          {tools.map(({ slug, name }, at) => (
+            <Fragment key={slug}>
+              {at > 0 ? ' · ' : ''}
+              <Link prefetch={false} href={`/tools/${slug}`}>
+                {name}
+              </Link>
+            </Fragment>
+          ))}
+        </p>
       ) : null}
       <div className="mt-6 flex flex-wrap items-center gap-x-5 gap-y-3">
         <p className="text-[13px] text-ink-2">

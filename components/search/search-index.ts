@@ -1,6 +1,6 @@
 import MiniSearch, { type Options } from 'minisearch';
 
-/** What can be found: a section of a chapter, a word of the glossary, a lab, a capture. */
+/** What can be found: a section of a chapter, a word of the glossary, a lab, a tool, a capture. */
 export interface SearchDocument {
   /** Its address on the site, which is also its id. */
   readonly id: string;
@@ -11,10 +11,10 @@ export interface SearchDocument {
   readonly text: string;
 }
 
-export type SearchKind = 'chapter' | 'glossary' | 'lab' | 'capture';
+export type SearchKind = 'chapter' | 'glossary' | 'lab' | 'tool' | 'capture';
 
 /** What explains comes before what is only told there. */
-const WEIGHT: Record<SearchKind, number> = { chapter: 2, glossary: 2, lab: 1.5, capture: 1 };
+const WEIGHT: Record<SearchKind, number> = { chapter: 2, glossary: 2, lab: 1.5, tool: 1.5, capture: 1 };
 
 /** The same options where the index is made and where it is loaded. */
 export const INDEX_OPTIONS: Options<SearchDocument> = {

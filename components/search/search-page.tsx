@@ -20,10 +20,11 @@ const KINDS: Record<SearchKind, { readonly name: string; readonly hue: string }>
   chapter: { name: 'chapter', hue: 'accent' },
   glossary: { name: 'glossary', hue: 'statistic' },
   lab: { name: 'lab', hue: 'session' },
+  tool: { name: 'tool', hue: 'transaction' },
   capture: { name: 'capture', hue: 'full' },
 };
 
-/** Search over chapters, glossary, labs and captures. The index comes when the box is first used; the query is the address. */
+/** Search over chapters, glossary, labs, tools and captures. The index comes when the box is first used; the query is the address. */
 export function SearchPage() {
   const [query, setQuery] = useState('');
   const [loaded, setLoaded] = useState<Loaded>();
@@ -61,7 +62,7 @@ export function SearchPage() {
       <TextField
         input={input}
         type="search"
-        aria-label="Search chapters, glossary, labs and captures"
+        aria-label="Search chapters, glossary, labs, tools and captures"
         placeholder="time to live, SYN, certificate request …"
         value={query}
         onFocus={load}
@@ -81,8 +82,8 @@ export function SearchPage() {
       {query.trim() === '' ? (
         <EmptyState title="Everything on this site, by its words">
           <p>
-            Chapters by section, the glossary, labs and captures. To search in packets, open a capture and use
-            its filter. <Kbd>/</Kbd> leads to the box above.
+            Chapters by section, the glossary, labs, <Link href="/tools">tools</Link> and captures. To search
+            in packets, open a capture and use its filter. <Kbd>/</Kbd> leads to the box above.
           </p>
         </EmptyState>
       ) : loaded && found.length === 0 ? (

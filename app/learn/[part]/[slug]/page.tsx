@@ -12,6 +12,7 @@ import { OnThisPage } from '@/components/course/on-this-page';
 import { Place } from '@/components/course/place';
 import { SelectionScope } from '@/components/evidence/selection-scope';
 import { NotebookMargin } from '@/components/notebook/notebook-margin';
+import { tools } from '@/content/tools';
 import { ChapterText } from './chapter-text';
 
 interface Props {
@@ -62,7 +63,14 @@ export default async function ChapterPage({ params }: Props) {
               </div>
             </SelectionScope>
             <Sources items={file.front.sources} />
-            <ChapterFoot outline={outline} here={path} labs={labs} />
+            <ChapterFoot
+              outline={outline}
+              here={path}
+              labs={labs}
+              tools={tools
+                .filter(({ chapters }) => chapters.includes(slug))
+                .map(({ slug: tool, name }) => ({ slug: tool, name }))}
+            />
             <p className="mt-8 text-[13px] lg:hidden">
               <Link prefetch={false} href="/">
                 The whole map
