@@ -44,13 +44,13 @@ export function NotebookFiles() {
   }
 
   async function exportProgress() {
-    const { writeProgressFile } = await import('@/learning');
+    const { writeProgressFile } = await import('@/learning/progress/progress-file');
     offerFile('tapbook-progress.json', 'application/json', writeProgressFile(learner.entries));
   }
 
   async function importProgress(file: File) {
     setProblem(undefined);
-    const { readProgressFile } = await import('@/learning');
+    const { readProgressFile } = await import('@/learning/progress/progress-file');
     const { entries, problems } = await readProgressFile(await file.text());
     if (entries.length > 0) {
       await learner.merge(entries);

@@ -1,4 +1,5 @@
-import { type AttemptStore, mergeEntries, type ProgressEntry } from '@/learning';
+import type { AttemptStore, ProgressEntry } from '@/learning';
+import { mergeEntries } from '@/learning/progress/merge';
 import type { Disk } from './disk';
 
 /**
