@@ -1,5 +1,6 @@
 import type { Capture } from '@/packets/capture/capture';
 import { Evidence } from '@/packets/engine/evidence';
+import { argusRows } from '@/packets/flow-export/argus-rows';
 import { argusText } from '@/packets/flow-export/argus-text';
 import { netflowText } from '@/packets/flow-export/netflow-text';
 import { oneWayFlows } from '@/packets/flow-export/one-way-flow';
@@ -43,20 +44,13 @@ export async function sessions(argv: readonly string[]): Promise<number> {
       writeOut(jsonLines(rows, communityIds));
       break;
     case 'argus':
-      writeOut(argusText(rows.map((session) => ({ session, frameBytes: frameBytesOf(evidence, session) }))));
+      writeOut(argusText(argusRows(evidence)));
       break;
     case 'netflow':
       writeOut(netflowText(oneWayFlows(evidence)));
       break;
   }
   return 0;
-}
-
-/** Bytes of the session's whole frames, link headers included. */
-function frameBytesOf(evidence: Evidence, session: Session): number {
-  let bytes = 0;
-  for (const row of evidence.sessions().rows(session.row)) bytes += evidence.capture.table.original[row];
-  return bytes;
 }
 
 /** Zeek's JSON log of a session: unset fields are left out, times are seconds. */

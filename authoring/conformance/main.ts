@@ -1,7 +1,9 @@
+import { argusSuite } from './argus-suite';
 import { casesTable } from './case-result';
 import { communityIdSuite } from './community-id-suite';
 import { fieldsSuite } from './fields-suite';
 import { captureFilterSuite, displayFilterSuite } from './filters';
+import { gnutlsSuite } from './gnutls-suite';
 import { ja4Suite } from './ja4-suite';
 import { opensslSuite } from './openssl-suite';
 import { isOwnCapture } from './oracle';
@@ -21,9 +23,11 @@ const suites: readonly Suite[] = [
   displayFilterSuite,
   packetLineSuite,
   statisticsSuite,
+  argusSuite,
   ja4Suite,
   communityIdSuite,
   opensslSuite,
+  gnutlsSuite,
   suricataLiveSuite,
   suricataSuite,
 ];

@@ -1,26 +1,37 @@
 import type { Session } from '../sessions/session';
+import type { ArgusRow } from './argus-rows';
 
 const HEAD =
   '         StartTime      Flgs  Proto            SrcAddr  Sport   Dir            DstAddr  Dport  TotPkts   TotBytes State ';
-
-/** One session with the bytes of its whole frames, which is what Argus counts. */
-export interface ArgusRow {
-  readonly session: Session;
-  readonly frameBytes: number;
-}
 
 /** Sessions as Argus's client prints them (`ra -n`), UTC. An Argus record is a session with less to say about its end. */
 export function argusText(rows: readonly ArgusRow[]): string {
   return `${[HEAD, ...rows.map(line)].join('\n')}\n`;
 }
 
-function line({ session, frameBytes }: ArgusRow): string {
-  const time = timeText(session.time);
-  const protocol = PROTOCOLS[session.protocolNumber] ?? String(session.protocolNumber);
-  const source = endpoint(session.originator.address, session, session.originator.port, 'origin');
-  const destination = endpoint(session.responder.address, session, session.responder.port, 'responder');
-  const total = String(session.originPackets + session.responsePackets).padStart(8);
-  return `   ${time}  e ${protocol.padStart(13)} ${source} ${direction(session).padStart(6)} ${destination} ${total} ${String(frameBytes).padStart(10)}   ${argusState(session)}`;
+function line(row: ArgusRow): string {
+  const [protocol, source, sourcePort, way, destination, destinationPort, packets, bytes, state] =
+    argusFields(row);
+  const ends = [endpoint(source, sourcePort), endpoint(destination, destinationPort)];
+  return `   ${timeText(row.session.time)}  e ${protocol.padStart(13)} ${ends[0]} ${way.padStart(5)} ${ends[1]} ${packets.padStart(8)} ${bytes.padStart(10)}   ${state}`;
+}
+
+/** The fields of a record as `ra -n -s proto saddr sport dir daddr dport pkts bytes state` prints them. */
+export function argusFields(row: ArgusRow): readonly string[] {
+  const { session, frameBytes } = row;
+  const { originator, responder } = session;
+  const [sourcePort, destinationPort] = portTexts(row);
+  return [
+    PROTOCOLS[session.protocolNumber] ?? String(session.protocolNumber),
+    originator.address,
+    sourcePort,
+    direction(session),
+    responder.address,
+    destinationPort,
+    String(session.originPackets + session.responsePackets),
+    String(frameBytes),
+    argusState(session, row.icmpNumber),
+  ];
 }
 
 const PROTOCOLS: Readonly<Record<number, string>> = {
@@ -34,13 +45,20 @@ const PROTOCOLS: Readonly<Record<number, string>> = {
   132: 'sctp',
 };
 
-/** ICMP has a type where others have a port; a protocol without ports has none. */
-function endpoint(address: string, session: Session, port: number, side: 'origin' | 'responder'): string {
-  const host = address.padStart(18);
-  if (session.protocol === 'icmp')
-    return `${host}.${(side === 'origin' ? `0x${port.toString(16).padStart(4, '0')}` : String(port)).padEnd(6)}`;
-  if (session.protocol === 'unknown_transport') return `${host}       `;
-  return `${host}.${String(port).padEnd(6)}`;
+/** ICMP has its type and a number where others have ports; a protocol without ports has none. */
+function portTexts({ session, icmpNumber = 0 }: ArgusRow): readonly [string, string] {
+  const { protocol, protocolNumber, originator, responder } = session;
+  if (protocol === 'unknown_transport') return ['', ''];
+  if (protocol !== 'icmp') return [String(originator.port), String(responder.port)];
+  if (protocolNumber === ICMP6) return [String(originator.port), String(icmpNumber)];
+  const hex = (value: number) => `0x${value.toString(16).padStart(4, '0')}`;
+  return [hex(originator.port), hex(icmpNumber)];
+}
+
+const ICMP6 = 58;
+
+function endpoint(address: string, port: string): string {
+  return port === '' ? `${address.padStart(18)}       ` : `${address.padStart(18)}.${port.padEnd(6)}`;
 }
 
 /** The arrow: `->` one side began, `<->` both spoke, `?>` nobody saw who began. */
@@ -50,10 +68,14 @@ function direction(session: Session): string {
 }
 
 /** Argus's words for how far a session came (ra(1), field state). */
-export function argusState(session: Session): string {
-  if (session.protocol === 'icmp')
-    return ICMP_STATES[session.originator.port] ?? (session.responsePackets > 0 ? 'CON' : 'INT');
-  if (session.protocol !== 'tcp') return session.responsePackets > 0 ? 'CON' : 'INT';
+export function argusState(session: Session, icmpNumber = PORT_UNREACHABLE): string {
+  const answered = session.responsePackets > 0 ? 'CON' : 'INT';
+  if (session.protocol === 'icmp') return icmpState(session, icmpNumber) ?? answered;
+  if (session.protocol !== 'tcp') return answered;
+  // A reset is the last word, also where both sides had closed before.
+  if (/r/i.test(session.history)) return 'RST';
+  // A close of what nobody saw begin is a packet like any other.
+  if (session.history !== '' && !/[sh]/i.test(session.history)) return 'CON';
   switch (session.state) {
     case 'S0':
       return 'REQ';
@@ -75,17 +97,43 @@ export function argusState(session: Session): string {
   }
 }
 
+/** An ICMP flow is named after its first message; what could not be reached, after its code. */
+function icmpState({ protocolNumber, originator }: Session, number: number): string | undefined {
+  if (protocolNumber === ICMP6) {
+    if (originator.port === 1) return UNREACHABLE6[number] ?? 'UR';
+    return ICMP6_STATES[originator.port];
+  }
+  return originator.port === 3 ? (UNREACHABLE[number] ?? 'UR') : ICMP_STATES[originator.port];
+}
+
+const PORT_UNREACHABLE = 3;
+/** RFC 792: net, host, protocol, port, fragmentation needed, source route failed. */
+const UNREACHABLE: Readonly<Record<number, string>> = {
+  0: 'URN',
+  1: 'URH',
+  2: 'URO',
+  3: 'URP',
+  4: 'URF',
+  5: 'URS',
+};
+/** RFC 4443 §3.1. */
+const UNREACHABLE6: Readonly<Record<number, string>> = { 0: 'URN', 3: 'URH', 4: 'URP' };
+const ICMP6_STATES: Readonly<Record<number, string>> = {
+  2: 'PTB',
+  3: 'TXT',
+  128: 'ECO',
+  129: 'ECR',
+  133: 'NRS',
+  134: 'NRA',
+  135: 'NNS',
+  136: 'NNA',
+  143: 'MHR',
+};
 const ICMP_STATES: Readonly<Record<number, string>> = {
   0: 'ECR',
-  3: 'URP',
   5: 'RED',
   8: 'ECO',
   11: 'TXD',
-  128: 'ECO',
-  133: 'RTS',
-  134: 'RTA',
-  135: 'NNS',
-  136: 'NNA',
 };
 
 function timeText(nanoseconds: bigint): string {
