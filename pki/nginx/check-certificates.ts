@@ -46,14 +46,11 @@ export function checkPair(certificate: string, key: string, files: NginxFiles): 
       `cannot load certificate key "${keyPath}": PEM_read_bio_PrivateKey() failed ${noKey(block?.label)}`,
     );
   const own = publicKeyOf(decoded.value);
-  if (own.kind !== leaf.publicKey.kind)
-    throw new Emergency(mismatch(keyPath, 'key type mismatch', '05800073'));
-  if (!sameKey(own, leaf.publicKey))
-    throw new Emergency(mismatch(keyPath, 'key values mismatch', '05800074'));
-}
-
-function mismatch(path: string, words: string, number: string): string {
-  return `SSL_CTX_use_PrivateKey("${path}") failed (SSL: error:${number}:x509 certificate routines::${words})`;
+  // A key of another kind goes where keys of its kind go, beside no certificate: nothing is said, and no client gets in.
+  if (own.kind === leaf.publicKey.kind && !sameKey(own, leaf.publicKey))
+    throw new Emergency(
+      `SSL_CTX_use_PrivateKey("${keyPath}") failed (SSL: error:05800074:x509 certificate routines::key values mismatch)`,
+    );
 }
 
 function noKey(label: string | undefined): string {
@@ -95,7 +92,7 @@ export function checkAuthorities(name: string, files: NginxFiles): void {
     );
   if (certificatesInPem(bytes).length === 0)
     throw new Emergency(
-      `${failed} (SSL: error:05880088:x509 certificate routines::no certificate or crl found)`,
+      `${failed} (SSL: error:05800088:x509 certificate routines::no certificate or crl found)`,
     );
 }
 

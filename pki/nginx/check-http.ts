@@ -1,5 +1,6 @@
 import { checkCertificates } from './check-certificates';
 import { checkProxies } from './check-proxies';
+import { checkVariables } from './check-variables';
 import type { Directive } from './config';
 import { Emergency } from './config';
 import type { NginxFiles } from './nginx-files';
@@ -12,6 +13,7 @@ export function checkHttp(http: Directive, files: NginxFiles): void {
   for (const server of servers) checkProxies(server.scope, files);
   for (const server of servers) checkLocations(server.directive);
   for (const server of servers) checkListening(server, servers);
+  checkVariables(http);
 }
 
 /** Two locations of one text in one block. */

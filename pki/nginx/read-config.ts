@@ -100,6 +100,8 @@ class ConfigReader {
     if (end.end === 'file') throw new Emergency('unexpected end of file, expecting "}"', end.at);
     const whole: Directive = { ...directive, block: directives, closingLine: end.at.line };
     parent.directives.push(whole);
+    if (directive.name === 'upstream' && !directives.some(({ name }) => name === 'server'))
+      throw new Emergency('no servers are inside upstream', end.at);
     if (directive.name === 'http') checkHttp(whole, this.files);
   }
 
