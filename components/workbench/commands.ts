@@ -7,8 +7,10 @@ import { typesText } from '@/components/shell/keys';
 export interface Command {
   /** What it does, as the palette and the help say it. */
   readonly name: string;
-  /** `g`, `F3`, `Ctrl+G`. */
+  /** `g`, `F3`, `Ctrl+G`, `Ctrl+Alt+4`. */
   readonly key: string;
+  /** Other keys that do the same, as people know them from Wireshark. */
+  readonly also?: readonly string[];
   readonly run: () => void;
 }
 
@@ -34,10 +36,12 @@ export function useCommands(book: CommandBook, commands: readonly Command[]): vo
   useEffect(() => book.add(latest), [book]);
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.altKey || document.querySelector('dialog[open]')) return;
+      if (event.defaultPrevented || document.querySelector('dialog[open]')) return;
       const held = event.ctrlKey || event.metaKey;
       if (!held && typesText(event.target)) return;
-      const command = latest.current.find(({ key }) => isKey(key, event, held));
+      const command = latest.current.find(({ key, also = [] }) =>
+        [key, ...also].some((each) => isKey(each, event)),
+      );
       if (!command) return;
       event.preventDefault();
       command.run();
@@ -47,7 +51,15 @@ export function useCommands(book: CommandBook, commands: readonly Command[]): vo
   }, []);
 }
 
-function isKey(key: string, event: KeyboardEvent, held: boolean): boolean {
-  if (!key.startsWith('Ctrl+')) return !held && event.key === key;
-  return held && !event.shiftKey && event.key.toLowerCase() === key.slice(5).toLowerCase();
+/** Whether a key stroke is `g`, `?`, `F8`, `Ctrl+G` or `Ctrl+Alt+Shift+T`. Shift counts only where Ctrl is held. */
+export function isKey(
+  key: string,
+  event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>,
+): boolean {
+  const held = event.ctrlKey || event.metaKey;
+  const parts = key.split('+');
+  const name = parts.at(-1) ?? key;
+  if (held !== parts.includes('Ctrl') || event.altKey !== parts.includes('Alt')) return false;
+  if (!held) return event.key === name;
+  return event.shiftKey === parts.includes('Shift') && event.key.toLowerCase() === name.toLowerCase();
 }

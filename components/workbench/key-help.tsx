@@ -26,8 +26,13 @@ export function KeyHelp({
   return (
     <Dialog title="Keys" open={open} onClose={onClose} wide>
       <dl className="grid gap-x-8 gap-y-1.5 text-[13.5px] sm:grid-cols-2">
-        {commands.map(({ key, name }) => (
-          <Line key={`${key} ${name}`} keys={key.split('+').filter((part) => part !== '')} text={name} />
+        {commands.map(({ key, also, name }) => (
+          <Line
+            key={`${key} ${name}`}
+            keys={key.split('+').filter((part) => part !== '')}
+            text={name}
+            also={also}
+          />
         ))}
         {MOVES.map(([keys, text]) => (
           <Line key={text} keys={keys} text={text} />
@@ -37,7 +42,15 @@ export function KeyHelp({
   );
 }
 
-function Line({ keys, text }: { keys: readonly string[]; text: string }) {
+function Line({
+  keys,
+  text,
+  also = [],
+}: {
+  keys: readonly string[];
+  text: string;
+  also?: readonly string[];
+}) {
   return (
     <div className="flex items-baseline gap-3">
       <dt className="flex min-w-[74px] flex-none gap-1">
@@ -45,7 +58,10 @@ function Line({ keys, text }: { keys: readonly string[]; text: string }) {
           <Kbd key={key}>{key}</Kbd>
         ))}
       </dt>
-      <dd className="min-w-0">{text}</dd>
+      <dd className="min-w-0">
+        {text}
+        {also.length > 0 ? <small className="text-[11.5px] text-ink-3"> also {also.join(', ')}</small> : null}
+      </dd>
     </div>
   );
 }

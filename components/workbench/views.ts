@@ -9,6 +9,8 @@ export interface WorkbenchViewKind {
   readonly hue: string;
   /** The key that leads to it from everywhere, with what is chosen. */
   readonly key: string;
+  /** Wireshark's key for the same. */
+  readonly also?: readonly string[];
   /** What the help says about that key. */
   readonly help: string;
   /** What it has selected; its address names that. */
@@ -78,6 +80,7 @@ export const views: readonly WorkbenchViewKind[] = [
     label: 'Streams',
     hue: 'headers',
     key: 't',
+    also: ['Ctrl+Alt+Shift+T'],
     help: 'the stream of the session: what was said',
     selects: 'session',
     load: () => import('./streams-view'),

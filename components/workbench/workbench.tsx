@@ -14,6 +14,7 @@ import { useCommands } from './commands';
 import { ContextColumn } from './context-column';
 import { fieldFilter } from './field-filter';
 import { FilterBar } from './filter-bar';
+import { HiddenPacket } from './hidden-packet';
 import { KeyHelp } from './key-help';
 import { Limits } from './limits';
 import { neighbour } from './neighbour';
@@ -24,6 +25,7 @@ import { views } from './views';
 import { WorkbenchFoot } from './workbench-foot';
 
 const Palette = lazy(() => import('./palette').then((module) => ({ default: module.Palette })));
+const WhyDialog = lazy(() => import('./why-dialog'));
 
 /** One capture, all its views: one selection, one filter, and an address that reproduces what is seen. */
 export function Workbench({ view, origin }: { view: CaptureView; origin: ReactNode }) {
@@ -33,7 +35,7 @@ export function Workbench({ view, origin }: { view: CaptureView; origin: ReactNo
   const pins = useBenchPins(bench);
   const say = useToast();
   const input = useRef<HTMLInputElement>(null);
-  const [shown, setShown] = useState<'keys' | 'palette'>();
+  const [shown, setShown] = useState<'keys' | 'palette' | 'why'>();
 
   const setFilter = useCallback(
     (filter: string, dialect: 'display' | 'bpf') => change({ filter, dialect }),
@@ -41,6 +43,13 @@ export function Workbench({ view, origin }: { view: CaptureView; origin: ReactNo
   );
   const step = (by: 1 | -1) => {
     const next = neighbour(rows, state.count, selection.packet, by);
+    if (next) store.choose({ packet: next });
+  };
+  const inSession = async (by: 1 | -1) => {
+    const { session } = bench;
+    if (!session || !selection.packet) return say('Choose a packet of a session first.');
+    const own = await view.client.sessionRows(session.row);
+    const next = neighbour(own, state.count, selection.packet, by);
     if (next) store.choose({ packet: next });
   };
   const filterOnField = async () => {
@@ -51,14 +60,23 @@ export function Workbench({ view, origin }: { view: CaptureView; origin: ReactNo
     else say('Choose a field in the tree or in the bytes; then f filters on it.');
   };
 
+  const askWhy = () => {
+    if (address.filter.trim() === '') say('There is no filter; w says why a packet passes it or not.');
+    else if (!selection.packet) say('Choose a packet first; w says why it passes the filter or not.');
+    else setShown('why');
+  };
+
   useCommands(bench.commands, [
-    { key: '/', name: 'to the filter', run: () => input.current?.focus() },
+    { key: '/', also: ['Ctrl+/'], name: 'to the filter', run: () => input.current?.focus() },
     { key: 'f', name: 'filter on the chosen field', run: () => void filterOnField() },
-    ...views.map(({ id, key, help: name }) => ({ key, name, run: () => go.toView(id) })),
-    { key: 'j', name: 'next packet, wherever you are', run: () => step(1) },
-    { key: 'k', name: 'previous packet', run: () => step(-1) },
+    ...views.map(({ id, key, also, help: name }) => ({ key, also, name, run: () => go.toView(id) })),
+    { key: 'j', also: ['F8', 'Ctrl+ArrowDown'], name: 'next packet, wherever you are', run: () => step(1) },
+    { key: 'k', also: ['F7', 'Ctrl+ArrowUp'], name: 'previous packet', run: () => step(-1) },
+    { key: 'Ctrl+.', name: 'next packet of the same session', run: () => void inSession(1) },
+    { key: 'Ctrl+,', name: 'previous packet of the same session', run: () => void inSession(-1) },
     { key: 'p', name: 'pin what is chosen to the notebook', run: pins.pinChosen },
     { key: 'P', name: 'pin a filter, a table or a chart of what is in view', run: pins.choose },
+    { key: 'w', name: 'why the packet passes the filter, or does not', run: askWhy },
     { key: 'Ctrl+K', name: 'find a command by its name', run: () => setShown('palette') },
     { key: '?', name: 'all keys', run: () => setShown('keys') },
   ]);
@@ -71,6 +89,7 @@ export function Workbench({ view, origin }: { view: CaptureView; origin: ReactNo
       <div className="flex min-h-0 flex-1 flex-col text-[13px]">
         <div className="flex flex-wrap items-start gap-x-4 gap-y-2 border-b border-line bg-panel px-4 py-2">
           <FilterBar
+            view={view}
             input={input}
             text={address.filter}
             dialect={address.dialect}
@@ -80,6 +99,7 @@ export function Workbench({ view, origin }: { view: CaptureView; origin: ReactNo
             onChange={setFilter}
           />
           <Limits address={address} onChange={change} />
+          <HiddenPacket onWhy={askWhy} />
           <button
             type="button"
             onClick={pins.choose}
@@ -140,6 +160,11 @@ export function Workbench({ view, origin }: { view: CaptureView; origin: ReactNo
           onClose={() => setShown(undefined)}
         />
         {pins.dialog}
+        {shown === 'why' && selection.packet ? (
+          <Suspense>
+            <WhyDialog packet={selection.packet} onClose={() => setShown(undefined)} />
+          </Suspense>
+        ) : null}
         {shown === 'palette' ? (
           <Suspense>
             <Palette commands={bench.commands.all()} onClose={() => setShown(undefined)} />

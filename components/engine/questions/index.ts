@@ -8,6 +8,7 @@ import type { Evidence } from '@/packets/engine/evidence';
 export const questions = {
   alerts: () => import('./alerts'),
   belongings: () => import('./belongings'),
+  completions: () => import('./completions'),
   entropy: () => import('./entropy'),
   'file-bytes': () => import('./file-bytes'),
   files: () => import('./files'),
@@ -27,6 +28,7 @@ export const questions = {
   'tls-keys': () => import('./tls-keys'),
   'tls-session': () => import('./tls-session'),
   'tls-sessions': () => import('./tls-sessions'),
+  why: () => import('./why'),
 } as const;
 
 /** A question as the worker calls it: whoever asks has checked the argument against the name (`Argument`). */

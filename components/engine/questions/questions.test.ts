@@ -126,6 +126,44 @@ describe('questions about an ordinary capture', () => {
     });
   });
 
+  it.each([
+    ['tcp.port == 80 and ip.ttl < 5', 'display', ['true', 'false']],
+    ['udp', 'display', ['false']],
+    ['tcp and port 80', 'bpf', ['true', 'true']],
+    ['arp', 'bpf', ['false']],
+  ] as const)('%s (%s) is explained term by term', async (text, dialect, outcomes) => {
+    const { rows } = await engine.filter('tcp.port == 80', 'display');
+    const row = rows?.[0] ?? 0;
+    const why = await ask('why', { text, dialect, row });
+    expect(why?.terms.map(({ outcome }) => outcome)).toEqual(outcomes);
+    expect(why?.passes).toBe(!outcomes.includes('false' as never));
+    for (const { looked } of why?.terms ?? []) expect(looked.length).toBeGreaterThan(0);
+  });
+
+  it.each([
+    ['ip.t', 'display', 'ip.ttl'],
+    ['ip.ttl ', 'display', '== '],
+    ['tcp and po', 'bpf', 'port'],
+  ] as const)('%s may go on (%s)', async (text, dialect, insert) => {
+    const found = await ask('completions', { text, caret: text.length, dialect });
+    expect(found.map((each) => each.insert)).toContain(insert);
+  });
+
+  it('a session is a ladder, is seen by four sensors, and has an entropy', async () => {
+    const all = await engine.sessions();
+    const web = all.find(({ service }) => service === 'http')?.row ?? -1;
+    const { steps, left } = await ask('ladder', { session: web });
+    expect(steps.length).toBe(all[web].packets);
+    expect(left).toBe(0);
+    const views = await ask('sensors', { session: web });
+    expect(views?.netflow).toHaveLength(3);
+    expect(views?.figures.find(({ what }) => what === 'records')?.netflow).toBe('2');
+    expect(new Map(views?.zeek).get('conn_state')).toBe(all[web].state);
+    const { sessions, names } = await ask('entropy', {});
+    expect(sessions.find(({ session }) => session === web + 1)?.there).toBeLessThan(6);
+    expect(names.length).toBeGreaterThan(0);
+  });
+
   it('tells which things have a packet in view', async () => {
     const rows = await engine.sessionRows(0);
     const last = rows[rows.length - 1] + 1;

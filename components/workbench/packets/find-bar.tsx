@@ -1,9 +1,9 @@
 'use client';
 
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react';
 import { Button } from '@/components/design/button';
 import { useBench } from '../bench';
-import { type FindKind, findNext } from './find-next';
+import { type FindKind, findNext, type Sought } from './find-next';
 
 const KINDS: readonly (readonly [id: FindKind, name: string, placeholder: string])[] = [
   ['text', 'text', 'password'],
@@ -13,16 +13,24 @@ const KINDS: readonly (readonly [id: FindKind, name: string, placeholder: string
 ];
 
 /** Finds the next packet that holds some bytes or passes a filter, among those in view. Enter goes on, Shift+Enter back. */
-export function FindBar({ onClose }: { onClose: () => void }) {
+export function FindBar({
+  sought,
+  onClose,
+}: {
+  /** What was looked for last: kept for the keys that go on. */
+  sought: RefObject<Pick<Sought, 'kind' | 'text'> | undefined>;
+  onClose: () => void;
+}) {
   const { view, rows, selection, store } = useBench();
-  const [kind, setKind] = useState<FindKind>('text');
-  const [text, setText] = useState('');
+  const [kind, setKind] = useState<FindKind>(sought.current?.kind ?? 'text');
+  const [text, setText] = useState(sought.current?.text ?? '');
   const [said, setSaid] = useState('');
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => input.current?.focus(), []);
 
   async function find(backwards: boolean) {
     if (text.trim() === '') return;
+    sought.current = { kind, text };
     setSaid('looking …');
     const outcome = await findNext(view.client, {
       kind,

@@ -1,6 +1,6 @@
 'use client';
 
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import { Button } from '@/components/design/button';
 import { Kbd } from '@/components/design/kbd';
 import { useToast } from '@/components/design/toast';
@@ -8,6 +8,7 @@ import { useBench } from '../bench';
 import { useCommands } from '../commands';
 import { CommentDialog } from '../comment-dialog';
 import { FindBar } from './find-bar';
+import { findNext, type Sought } from './find-next';
 import { GoToDialog } from './go-to-dialog';
 import type { PacketNotes } from './notes';
 import { TIME_FORMS, type TimeForm } from './time-forms';
@@ -19,7 +20,8 @@ type Shown = 'find' | 'go' | 'copy' | 'export' | 'comment';
 
 /** What can be done with packets besides looking at them: find, go to, mark, comment, copy, export, and how times are written. */
 export function PacketsBar({ notes, form }: { notes: PacketNotes; form: TimeForm }) {
-  const { selection, store, setOptions, commands } = useBench();
+  const { view, rows, count, selection, store, setOptions, commands } = useBench();
+  const sought = useRef<Pick<Sought, 'kind' | 'text'>>(undefined);
   const say = useToast();
   const [shown, setShown] = useState<Shown>();
   const { packet } = selection;
@@ -37,16 +39,51 @@ export function PacketsBar({ notes, form }: { notes: PacketNotes; form: TimeForm
     const at = TIME_FORMS.findIndex(({ id }) => id === form);
     setOptions({ times: TIME_FORMS[(at + 1) % TIME_FORMS.length].id });
   };
+  const findAgain = async (backwards: boolean) => {
+    if (!sought.current) return setShown('find');
+    const outcome = await findNext(view.client, {
+      ...sought.current,
+      rows,
+      after: packet ?? 0,
+      backwards,
+    }).catch((error: unknown) => ({ problem: String(error) }));
+    if ('problem' in outcome) say(outcome.problem);
+    else store.choose({ packet: outcome.packet, bytes: outcome.bytes });
+  };
+  const toEnd = (end: 'first' | 'last') => {
+    const last = (rows?.length ?? count) - 1;
+    const at = end === 'first' ? 0 : last;
+    if (last >= 0) store.choose({ packet: (rows ? rows[at] : at) + 1 });
+  };
   const show = (what: Shown) => () => setShown(what);
   useCommands(commands, [
     { key: 'Ctrl+F', name: 'find text, bytes or a filter in the packets', run: show('find') },
     { key: 'Ctrl+G', name: 'go to a packet by its number', run: show('go') },
-    { key: 'm', name: 'mark the packet, or take the mark away', run: withPacket(notes.mark) },
+    { key: 'n', name: 'next hit of what was looked for', run: () => void findAgain(false) },
+    { key: 'N', also: ['Ctrl+B'], name: 'previous hit', run: () => void findAgain(true) },
+    { key: 'Ctrl+Home', name: 'first packet in view', run: () => toEnd('first') },
+    { key: 'Ctrl+End', name: 'last packet in view', run: () => toEnd('last') },
+    {
+      key: 'm',
+      also: ['Ctrl+M'],
+      name: 'mark the packet, or take the mark away',
+      run: withPacket(notes.mark),
+    },
     { key: 'M', name: 'next marked packet', run: nextMark },
-    { key: 'i', name: 'write a comment to the packet', run: withPacket(show('comment')) },
+    {
+      key: 'i',
+      also: ['Ctrl+Alt+C'],
+      name: 'write a comment to the packet',
+      run: withPacket(show('comment')),
+    },
     { key: 'y', name: 'copy as hex, text, C array, filter, address', run: withPacket(show('copy')) },
     { key: 'Ctrl+E', name: 'export packets as pcapng', run: show('export') },
     { key: 'o', name: 'times: the next form', run: nextForm },
+    ...TIME_FORMS.map(({ id, name, key }) => ({
+      key,
+      name: `times: ${name}`,
+      run: () => setOptions({ times: id }),
+    })),
   ]);
   return (
     <>
@@ -72,7 +109,7 @@ export function PacketsBar({ notes, form }: { notes: PacketNotes; form: TimeForm
           </select>
         </label>
       </div>
-      {shown === 'find' ? <FindBar onClose={close} /> : null}
+      {shown === 'find' ? <FindBar sought={sought} onClose={close} /> : null}
       <GoToDialog open={shown === 'go'} onClose={close} />
       <CommentDialog
         open={shown === 'comment'}

@@ -1,12 +1,13 @@
 import type { PacketRow } from '@/components/engine/contract';
 import { clockTime } from '@/components/evidence/formats';
 
+/** Keys are those of Wireshark’s time display formats. */
 export const TIME_FORMS = [
-  { id: '', name: 'time of day (UTC)', head: 'time (UTC)' },
-  { id: 'relative', name: 'since the first packet', head: 'seconds' },
-  { id: 'delta', name: 'since the line before', head: 'delta (s)' },
-  { id: 'epoch', name: 'since 1970', head: 'epoch' },
-  { id: 'date', name: 'date and time (UTC)', head: 'date, time (UTC)' },
+  { id: '', key: 'Ctrl+Alt+8', name: 'time of day (UTC)', head: 'time (UTC)' },
+  { id: 'relative', key: 'Ctrl+Alt+4', name: 'since the first packet', head: 'seconds' },
+  { id: 'delta', key: 'Ctrl+Alt+6', name: 'since the line before', head: 'delta (s)' },
+  { id: 'epoch', key: 'Ctrl+Alt+3', name: 'since 1970', head: 'epoch' },
+  { id: 'date', key: 'Ctrl+Alt+7', name: 'date and time (UTC)', head: 'date, time (UTC)' },
 ] as const;
 
 export type TimeForm = (typeof TIME_FORMS)[number]['id'];
