@@ -89,8 +89,13 @@ export const icmp = defineProtocol({
   under: [{ table: 'ip.proto', keys: [1] }],
   fields,
   dissect(d: Dissection, from: number, to: number): void {
+    if (to - from < LEAST_SHOWN) {
+      // Wireshark lists the protocol and draws nothing of it.
+      d.protocols.push(icmp);
+      d.has(icmp, from, LEAST_SHOWN, to, 'header');
+      return;
+    }
     const layer = d.layer(icmp, fields.layer, from, to);
-    if (!d.has(icmp, from, 4, to, 'header')) return;
     const { bytes } = d;
     const type = bytes[from];
     d.add(fields.type, from, from + 1, type);
@@ -169,6 +174,9 @@ function dissectExtendedEcho(d: Dissection, at: number, to: number, isRequest: b
 }
 
 const QUOTING = new Set([3, 4, 5, 11, 12]);
+
+/** So much of a header is looked at before a layer is drawn. */
+const LEAST_SHOWN = 6;
 
 /** The checksum covers the whole message: it can be told only where all of it was captured and joined. */
 function addChecksum(d: Dissection, from: number, to: number): void {

@@ -47,6 +47,13 @@ describe('layers 2 to 4, cell by cell as tshark prints them', () => {
     ],
     [`${ETHERNET} 0800 ${IP} ${ECHO}`, 1, 'ip.hdr_len', '20', 'bytes, not words'],
     [`${ETHERNET} 0800 ${IP} ${ECHO}`, 1, 'icmp.checksum.status', '1', 'a right checksum'],
+    [
+      `${ETHERNET} 0800 450000170001000040017ce2 7f000001 7f000001 080000`,
+      1,
+      'icmp',
+      '',
+      'no layer without its first six bytes',
+    ],
     [`${ETHERNET} 8100 2005 0800 ${IP} ${ECHO}`, 1, 'vlan.id', '5', 'a tag'],
     [
       `${ETHERNET} 88a8 2005 8100 3006 0800 ${IP} ${ECHO}`,

@@ -80,6 +80,8 @@ export interface StreamFraming {
    * collect what later messages need; a message that spans packets is asked for several times.
    */
   messageLength(bytes: Uint8Array, from: number, to: number, side: StreamSide): number | undefined;
+  /** True for bytes that the protocol leaves to others, although a port or an earlier packet says that it reads them. */
+  refuses?(bytes: Uint8Array, from: number, to: number): boolean;
   /** Notes what a segment says that stands alone, because the capture has not all of its bytes. */
   noteCut?(bytes: Uint8Array, from: number, to: number, side: StreamSide): void;
 }

@@ -16,7 +16,7 @@ export interface WalkedSegment {
   /** Where the payload starts in the packet's frame. */
   readonly frameAt: number;
   readonly sequence: number;
-  readonly kind: 'new' | 'out of order' | 'retransmitted' | 'spurious';
+  readonly kind: 'new' | 'out of order' | 'retransmitted' | 'spurious' | 'probe';
   readonly fin: boolean;
   readonly reset: boolean;
 }
@@ -126,6 +126,11 @@ export class MessageWalk {
     const end = segment.bytes.length;
     // Wireshark lets no protocol read what arrives out of order, unless it was waited for.
     if (segment.kind === 'out of order') return end;
+    // Keep-alives and probes of a closed window carry a byte that means nothing.
+    if (segment.kind === 'probe') {
+      parts.push({ kind: 'message', from, to: end, protocol: undefined, index: this.index });
+      return end;
+    }
     const protocol = this.find(segment.bytes, from, end);
     const framed = this.frame(protocol, segment.bytes, from, end, segment.packet);
     for (const message of framed.messages) parts.push({ kind: 'message', ...message });

@@ -60,7 +60,7 @@ export class StreamMessages {
   private walkTo(stream: TcpStream, row: number): Walked {
     const walked = this.walked.get(stream) ?? this.begin(stream);
     while (walked.done < stream.segments.length && stream.segments[walked.done] <= row) {
-      this.walkSegment(stream, walked, stream.segments[walked.done++]);
+      this.walkSegment(walked, stream.segments[walked.done++]);
     }
     return walked;
   }
@@ -90,7 +90,7 @@ export class StreamMessages {
     this.walked.delete(oldest.value[0]);
   }
 
-  private walkSegment(stream: TcpStream, walked: Walked, row: number): void {
+  private walkSegment(walked: Walked, row: number): void {
     const { segments } = this;
     const marks = segments.marks[row];
     if (segments.length[row] === 0 && (marks & SegmentMark.Fin) === 0) return;
@@ -116,16 +116,21 @@ export class StreamMessages {
     const { registry } = this;
     const { handover } = stream.state as StreamHandover;
     if (handover !== undefined) return registry.named(handover);
-    if (stream.protocol) return stream.protocol;
+    const takes = (protocol: Protocol | undefined) =>
+      protocol && !protocol.stream?.refuses?.(bytes, from, to) ? protocol : undefined;
+    if (takes(stream.protocol)) return stream.protocol;
     // A client that knows what it talks to says so in its first bytes, on whatever port (RFC 9113 section 3.3).
-    if (isPreface(bytes, from, to)) stream.protocol = registry.named('http2');
-    if (stream.protocol) return stream.protocol;
+    const preface = isPreface(bytes, from, to) ? registry.named('http2') : undefined;
+    if (preface) {
+      stream.protocol = preface;
+      return preface;
+    }
     const low = Math.min(stream.port, stream.peerPort);
     const high = Math.max(stream.port, stream.peerPort);
     const byPort =
-      registry.find('tcp.port', stream.serverPort) ??
-      registry.find('tcp.port', low) ??
-      registry.find('tcp.port', high);
+      takes(registry.find('tcp.port', stream.serverPort)) ??
+      takes(registry.find('tcp.port', low)) ??
+      takes(registry.find('tcp.port', high));
     if (byPort && byPort.name !== ANNOUNCED_TOO) return byPort;
     const announced = this.announced(stream) ?? byPort;
     if (announced) return announced;
@@ -189,6 +194,7 @@ export class StreamMessages {
 }
 
 function kindOf(flags: number): WalkedSegment['kind'] {
+  if (flags & (AnalysisFlag.KeepAlive | AnalysisFlag.ZeroWindowProbe)) return 'probe';
   if (flags & AnalysisFlag.SpuriousRetransmission) return 'spurious';
   if (flags & AnalysisFlag.Retransmission) return 'retransmitted';
   return flags & AnalysisFlag.OutOfOrder ? 'out of order' : 'new';

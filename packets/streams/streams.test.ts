@@ -210,6 +210,11 @@ describe('messages of a stream', () => {
     ]);
   });
 
+  it('lets nobody read what a probe of the connection carries', () => {
+    const parts = walk().add(segment(1, 100, [0], 'probe'));
+    expect(parts.map(({ kind, protocol }) => [kind, protocol])).toEqual([['message', undefined]]);
+  });
+
   it('reads a message where it completes, with its pieces, and goes on behind it', () => {
     const side = walk();
     expect(side.add(segment(1, 100, [3, 7])).map((part) => part.kind)).toEqual(['data']);

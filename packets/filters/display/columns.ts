@@ -15,13 +15,17 @@ import { headerTest } from './header-fields';
  */
 export function usualRows(capture: Capture): (row: number) => boolean {
   const { linkType, networkAt, etherType, transportAt, marks, protocol, sourcePort } = capture.table;
+  const { destinationPort } = capture.table;
   const unusual =
     PacketMark.Malformed | PacketMark.FirstFragment | PacketMark.LaterFragment | PacketMark.Encapsulated;
+  const tunnelPorts = Uint8Array.from({ length: 65_536 }, (_, port) => (registry.isTunnelPort(port) ? 1 : 0));
   return (row) => {
     if (linkType[row] !== 1 || networkAt[row] !== 14 || (marks[row] & unusual) !== 0) return false;
     const number = protocol[row];
     if (number === 1 && sourcePort[row] !== 8 && sourcePort[row] !== 0) return false;
     if (number === 58 && sourcePort[row] < 128) return false;
+    if (number === 17 && (tunnelPorts[sourcePort[row]] | tunnelPorts[destinationPort[row]]) === 1)
+      return false;
     if (etherType[row] === IPV4) return KNOWN_TRANSPORT[number] === 1 && transportAt[row] !== 0;
     if (etherType[row] === IPV6) return KNOWN_TRANSPORT[number] === 1 && transportAt[row] === 54;
     return false;

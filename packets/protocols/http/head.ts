@@ -50,8 +50,9 @@ export function beginning(bytes: Uint8Array, from: number, to: number): Beginnin
   }
   if (bytesText(bytes, from, from + 5) === 'HTTP/') return 'response';
   const word = bytesText(bytes, from, Math.min(to, from + LONGEST_METHOD + 1));
-  const blank = word.indexOf(' ');
-  if (blank > 0) return METHODS.has(word.slice(0, blank)) ? 'request' : 'other';
+  // A method alone on its line is one too.
+  const end = word.search(/[ \r\n]/);
+  if (end > 0) return METHODS.has(word.slice(0, end)) ? 'request' : 'other';
   return mayBecomeMethod(word) && to - from <= LONGEST_METHOD ? 'unclear' : 'other';
 }
 

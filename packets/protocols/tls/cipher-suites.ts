@@ -423,3 +423,18 @@ export const CIPHER_SUITES: Readonly<Record<number, string>> = {
   65504: 'SSL_RSA_FIPS_WITH_3DES_EDE_CBC_SHA',
   65505: 'SSL_RSA_FIPS_WITH_DES_CBC_SHA',
 };
+
+/** Ciphers of SSL 2.0 itself; those that start with a zero are newer ones. */
+export function cipherSpecName(code: number): string | undefined {
+  return SSL2_CIPHERS[code] ?? CIPHER_SUITES[code];
+}
+
+const SSL2_CIPHERS: Readonly<Record<number, string>> = {
+  65664: 'SSL2_RC4_128_WITH_MD5',
+  131200: 'SSL2_RC4_128_EXPORT40_WITH_MD5',
+  196736: 'SSL2_RC2_128_CBC_WITH_MD5',
+  262272: 'SSL2_RC2_128_CBC_EXPORT40_WITH_MD5',
+  327808: 'SSL2_IDEA_128_CBC_WITH_MD5',
+  393280: 'SSL2_DES_64_CBC_WITH_MD5',
+  458944: 'SSL2_DES_192_EDE3_CBC_WITH_MD5',
+};

@@ -1,5 +1,5 @@
 import type { FieldSpec } from '../../fields/field-spec';
-import { CIPHER_SUITES } from './cipher-suites';
+import { CIPHER_SUITES, cipherSpecName } from './cipher-suites';
 import {
   ALERT_LEVELS,
   ALERTS,
@@ -506,6 +506,24 @@ export const FIELDS = {
     label: 'Cipher Suites Length',
     type: 'uint16',
   },
+  handshakeCipherSpecLength: {
+    name: 'tls.handshake.cipher_spec_len',
+    label: 'Cipher Spec Length',
+    type: 'uint16',
+  },
+  handshakeCipherSpec: {
+    name: 'tls.handshake.cipherspec',
+    label: 'Cipher Spec',
+    type: 'uint24',
+    base: 'hex',
+    values: cipherSpecName,
+  },
+  handshakeChallengeLength: {
+    name: 'tls.handshake.challenge_length',
+    label: 'Challenge Length',
+    type: 'uint16',
+  },
+  handshakeChallenge: { name: 'tls.handshake.challenge', label: 'Challenge', type: 'none' },
   handshakeCiphersuites: { name: 'tls.handshake.ciphersuites', label: 'Cipher Suites', type: 'none' },
   handshakeCiphersuite: {
     name: 'tls.handshake.ciphersuite',

@@ -3,6 +3,7 @@ import { TlsConnection } from '../../tls/connection';
 import type { StreamFraming, StreamSide } from '../protocol';
 import type { StreamHandover } from '../stream-handover';
 import { ApplicationStream, type CarriedHints } from './application';
+import { isVersion2Hello, version2HelloLength } from './version2-hello';
 
 /** What a stream's state holds for TLS. */
 export interface TlsStream {
@@ -26,7 +27,9 @@ export function isRecord(bytes: Uint8Array, from: number, to: number): boolean {
 
 /** A message is all the records of a segment that are whole; one that spans segments stands alone. */
 export const TLS_FRAMING: StreamFraming = {
+  refuses: isText,
   messageLength(bytes, from, to, side) {
+    if (isVersion2Hello(bytes, from, to)) return version2HelloLength(bytes, from);
     if (!isRecord(bytes, from, to)) return to - from;
     const stream = tlsStream(side.state);
     const key = `${side.fromOriginator}${side.index}`;
@@ -39,6 +42,13 @@ export const TLS_FRAMING: StreamFraming = {
     return follow(stream, bytes, from, to, side, begun < side.packet);
   },
 };
+
+/** No record starts with four characters; a record that was cut may, but then nobody sees that it is one. */
+function isText(bytes: Uint8Array, from: number, to: number): boolean {
+  if (to - from <= 4) return false;
+  for (let at = from; at < from + 4; at++) if (bytes[at] < 32 || bytes[at] > 126) return false;
+  return true;
+}
 
 function follow(
   stream: TlsStream,

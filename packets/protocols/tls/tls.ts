@@ -10,6 +10,12 @@ import { type ApplicationPart, nameByPort } from './application';
 import { FIELDS as F } from './fields';
 import { hintsOf, isRecord, recordKey, TLS_FRAMING, type TlsStream, tlsStream } from './framing';
 import { readRecord } from './record';
+import {
+  addVersion2Hello,
+  isTypicalVersion2Hello,
+  isVersion2Hello,
+  version2HelloLength,
+} from './version2-hello';
 
 /** The layer, which QUIC draws around the messages that its frames carry. */
 export const TLS_LAYER: FieldSpec = { name: 'tls', label: 'Transport Layer Security', type: 'protocol' };
@@ -43,6 +49,12 @@ export const tls: Protocol = defineProtocol({
     const messages: InnerMessage[] = [];
     let at = from;
     for (let n = 0; at < to; n++) {
+      if (isVersion2Hello(d.bytes, at, to)) {
+        const end = Math.min(to, at + version2HelloLength(d.bytes, at));
+        addVersion2Hello(d, tls, at, end);
+        at = end;
+        continue;
+      }
       if (!isRecord(d.bytes, at, to) || to - at < 5) {
         d.add(F.segmentData, at, to);
         break;
@@ -72,6 +84,7 @@ function recordSummary(line: string): string {
 
 /** A record of a sensible type and version with something in it, as Wireshark's heuristic asks. */
 function recognises(bytes: Uint8Array, from: number, to: number): boolean {
+  if (isTypicalVersion2Hello(bytes, from, to)) return true;
   return to - from >= 5 && isRecord(bytes, from, to) && bytes[from + 2] <= 4 && uint16(bytes, from + 3) > 0;
 }
 
