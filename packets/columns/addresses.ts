@@ -41,8 +41,10 @@ export class AddressTable implements AddressBook {
 
   text(id: number): string {
     if (id === 0 || id > this.size) return '';
-    const bytes = this.bytes(id);
-    return bytes.length === 4 ? bytes.join('.') : ipv6Text(bytes);
+    if (this.lengths[id] !== 4) return ipv6Text(this.bytes(id));
+    const { store } = this;
+    const at = id * WIDTH;
+    return `${store[at]}.${store[at + 1]}.${store[at + 2]}.${store[at + 3]}`;
   }
 
   find(bytes: Uint8Array): number {

@@ -26,6 +26,8 @@ export interface Alert {
   /** Number of the packet at which it was raised; the flow's last one where it was raised when the flow ended. */
   readonly packet: number;
   readonly atEnd: boolean;
+  /** It was raised on a packet inside of a tunnel; `packet` is the captured one. */
+  readonly inTunnel: boolean;
   readonly flow: Flow | undefined;
   /** How far the flow was at that time. */
   readonly flowSoFar: FlowSoFar | undefined;

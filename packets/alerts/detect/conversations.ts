@@ -14,6 +14,7 @@ import { FlowTracker, type TrackerOptions } from './flow-tracker';
 import { type Expectations, FtpAnnouncements } from './ftp-announcements';
 import { Http2Headers, saysDns } from './http2-headers';
 import { LONGEST_START, recognise } from './recognise';
+import { eachTrackedRow } from './tracked-rows';
 
 /** What a whole flow turned out to say. */
 export interface Conversation {
@@ -49,7 +50,7 @@ export function conversationsOf(
     deliver: (flow, delivery) => listener(flow).hear(delivery),
     over: (flow) => listener(flow).end(),
   });
-  for (let row = 0; row < capture.table.count; row++) tracker.take(row);
+  eachTrackedRow(capture.table, (row) => tracker.take(row));
   tracker.finish();
   return listeners.map(({ conversation }) => conversation);
 }
@@ -102,6 +103,16 @@ class Listener {
     if (this.http2) this.look(this.http2, delivery);
     if (this.parser) this.parser.receive(delivery);
     else if (!this.decided) this.hold(delivery);
+    this.flow.unheard = this.isDone();
+  }
+
+  /** True where nothing that comes can change what is known, which is soon for all that no rule asks about. */
+  private isDone(): boolean {
+    if (!this.decided || this.parser || this.http2 || this.changing !== undefined) return false;
+    const { toServer, toClient, encrypted } = this.conversation;
+    const known = this.known();
+    if (!toServer || !toClient || known?.name === 'ftp') return false;
+    return encrypted !== undefined || this.watch === undefined;
   }
 
   end(): void {

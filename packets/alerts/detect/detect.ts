@@ -9,6 +9,7 @@ import { FlowTracker } from './flow-tracker';
 import { stands } from './recognise';
 import { type SortedRule, sortRule } from './rule-kind';
 import { inOrder } from './rule-order';
+import { eachTrackedRow } from './tracked-rows';
 
 export interface DetectOptions {
   /** Packets with wrong checksums count as well. */
@@ -46,7 +47,7 @@ export function detectAlerts(
     { ...followed, readsPayloads: looksAtPayload, keepsStreams: looksAtPayload },
     { deliver: () => {}, over: (flow) => detector.end(flow) },
   );
-  for (let row = 0; row < capture.table.count; row++) detector.packet(tracker.take(row));
+  eachTrackedRow(capture.table, (row) => detector.packet(tracker.take(row)));
   tracker.finish();
   return detector.alerts;
 }

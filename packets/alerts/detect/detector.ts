@@ -1,5 +1,6 @@
 import { NO_BYTES, type TracedBytes } from '../../applications/application';
 import type { Capture } from '../../capture/capture';
+import { PacketMark } from '../../columns/packet-table';
 import { isPacketBuffer } from '../buffers/packet';
 import type { MemoryAtHand, Rule } from '../rules/compiled-rule';
 import type { Alert, KeywordMatch } from './alert';
@@ -15,6 +16,7 @@ import { stands } from './recognise';
 import { RuleChoice, type RuleGroup } from './rule-choice';
 import { RuleInspection } from './rule-inspection';
 import type { Direction, SortedRule } from './rule-kind';
+import { capturedMatch } from './spans';
 import type { StreamSide } from './stream-side';
 import { Thresholds } from './threshold';
 import { type OpenTransaction, type RulesFor, TransactionQueue } from './transaction-queue';
@@ -85,7 +87,7 @@ export class Detector {
 
   packet(packet: FlowPacket): void {
     const { flow, row, toServer } = packet;
-    if (flow?.passed || !isIp(this.capture, row)) return;
+    if (flow?.passed || !isRead(this.capture, row)) return;
     const direction: Direction = toServer ? 'to_server' : 'to_client';
     const payloadAt = this.capture.table.payloadAt[row];
     const payload: TracedBytes = {
@@ -385,8 +387,9 @@ export class Detector {
     }
     const alert: Alert = {
       rule: sorted.rule,
-      packet: row + 1,
+      packet: this.capture.table.capturedRow(row) + 1,
       atEnd,
+      inTunnel: row >= this.capture.table.count,
       flow,
       flowSoFar: flow && {
         packetsToServer: flow.seenToServer,
@@ -398,7 +401,9 @@ export class Detector {
       toServer: direction === 'to_server',
       inStream,
       transaction: open && { index: open.index, what: open.what },
-      matches: [...matches].sort((one, other) => one.option - other.option),
+      matches: matches
+        .map((match) => capturedMatch(this.capture.table, match))
+        .sort((one, other) => one.option - other.option),
     };
     this.raised.push({ sorted, alert });
   }
@@ -440,9 +445,9 @@ export class Detector {
   }
 }
 
-/** Rules speak of IP packets; ARP and the like have columns too. */
-function isIp({ table }: Capture, row: number): boolean {
-  return table.protocol[row] !== NOT_IP;
+/** IP whose bytes are all there by what its header says: no rule sees what was cut off. */
+function isRead({ table }: Capture, row: number): boolean {
+  return table.protocol[row] !== NOT_IP && (table.marks[row] & PacketMark.PayloadCut) === 0;
 }
 
 const NOT_IP = 0xff;

@@ -1,16 +1,19 @@
 import type { Delivery } from '../../applications/delivery';
 import type { Capture } from '../../capture/capture';
-import { frameBytes } from '../../capture/capture';
+import { frameBytes, keptFrameBytes } from '../../capture/capture';
 import { PacketMark } from '../../columns/packet-table';
 import { openFlowTable } from '../../sessions/open-flows';
 import { ACK, RST, SYN } from '../../sessions/tracker/segment';
 import { Flow } from './flow';
 import { recognise } from './recognise';
 import { TcpSession } from './tcp-session';
+import { trackingPlace } from './tracked-rows';
 
 const TCP = 6;
 const UDP = 17;
 const NOT_IP = 0xff;
+/** Suricata's decoder gives up on packets that are shorter than they say; fragments wait for the others. */
+const UNFOLLOWED = PacketMark.LaterFragment | PacketMark.Malformed | PacketMark.PayloadCut;
 
 /** Seconds without a packet after which a flow is over (suricata.yaml, `flow-timeouts`). */
 const TIMEOUTS = {
@@ -48,10 +51,15 @@ export interface FlowEvents {
   over(flow: Flow): void;
 }
 
+/** Flows of one VLAN at one depth of tunnels, by the numbers that the table gives them. */
+interface Place {
+  readonly table: ReturnType<typeof openFlowTable>;
+  readonly current: (Flow | undefined)[];
+}
+
 /** Gives each packet its flow and follows the flows' sessions, packet by packet in the order of the capture. */
 export class FlowTracker {
-  private readonly table = openFlowTable();
-  private readonly current: (Flow | undefined)[] = [];
+  private readonly places = new Map<number, Place>();
   private count = 0;
 
   constructor(
@@ -62,11 +70,10 @@ export class FlowTracker {
 
   take(row: number): FlowPacket {
     const { table } = this.capture;
-    const payload = this.payload(row);
     const protocol = table.protocol[row];
-    if (protocol === NOT_IP || table.marks[row] & (PacketMark.LaterFragment | PacketMark.Malformed))
-      return alone(row, payload);
+    if (protocol === NOT_IP || table.marks[row] & UNFOLLOWED) return alone(row, this.payload(row, true));
     const flow = this.flowOf(row, protocol);
+    const payload = this.payload(row, !flow.unheard);
     const toServer = this.goesToServer(flow, row);
     const established = flow.established;
     const inStream = this.follow(flow, row, toServer, payload);
@@ -84,7 +91,9 @@ export class FlowTracker {
 
   /** Ends the flows that are still open, in their order. */
   finish(): void {
-    const open = this.current.filter((flow) => flow !== undefined && !flow.over) as Flow[];
+    const open = [...this.places.values()]
+      .flatMap(({ current }) => current)
+      .filter((flow) => flow !== undefined && !flow.over) as Flow[];
     for (const flow of open.sort((one, other) => one.number - other.number)) this.end(flow);
   }
 
@@ -135,7 +144,8 @@ export class FlowTracker {
   private flowOf(row: number, protocol: number): Flow {
     const { table } = this.capture;
     const ports = protocol === TCP || protocol === UDP;
-    const number = this.table.flow(
+    const place = this.placeOf(row);
+    const number = place.table.flow(
       protocol,
       table.source[row],
       ports ? table.sourcePort[row] : 0,
@@ -143,12 +153,22 @@ export class FlowTracker {
       ports ? table.destinationPort[row] : 0,
       false,
     );
-    const known = this.current[number];
+    const known = place.current[number];
     if (known && !this.isStale(known, row)) return known;
     if (known) this.end(known);
     const flow = this.begin(row, protocol);
-    this.current[number] = flow;
+    place.current[number] = flow;
     return flow;
+  }
+
+  private placeOf(row: number): Place {
+    const key = trackingPlace(this.capture.table, row);
+    let place = this.places.get(key);
+    if (!place) {
+      place = { table: openFlowTable(), current: [] };
+      this.places.set(key, place);
+    }
+    return place;
   }
 
   /** Too long ago, or closed and opened again by a SYN. */
@@ -197,8 +217,8 @@ export class FlowTracker {
     );
   }
 
-  private payload(row: number): Uint8Array {
-    if (this.options.readsPayloads) return payloadOf(this.capture, row);
+  private payload(row: number, heard: boolean): Uint8Array {
+    if (heard && this.options.readsPayloads) return payloadOf(this.capture, row);
     const { payloadAt, payloadLength, captured } = this.capture.table;
     return zeros(Math.min(payloadLength[row], Math.max(0, captured[row] - payloadAt[row])));
   }
@@ -237,12 +257,12 @@ function zeros(length: number): Uint8Array {
   return blank.subarray(0, length);
 }
 
-/** The transport payload as far as it was captured (a copy). */
+/** The transport payload as far as it was captured (a copy, which shares its memory with those of its neighbours). */
 function payloadOf(capture: Capture, row: number): Uint8Array {
   const { table } = capture;
   const at = table.payloadAt[row];
   if (at === 0 || table.payloadLength[row] === 0) return NOTHING;
-  return frameBytes(capture, row).slice(at, at + table.payloadLength[row]);
+  return keptFrameBytes(capture, row).subarray(at, at + table.payloadLength[row]);
 }
 
 /** A TCP Fast Open cookie (RFC 7413 §4.1: kind 34; before that an experimental kind with the identifier 0xf989). */

@@ -25,6 +25,8 @@ export class Flow {
   recognisedToClient = 0;
   /** Nobody can read what is said any more. */
   encrypted = false;
+  /** Nobody listens to what is said any more: its bytes need not be read. */
+  unheard = false;
   /** A pass rule let it through. */
   passed = false;
   addressesToServer = false;

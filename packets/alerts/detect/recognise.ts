@@ -16,10 +16,18 @@ type ByteTest = (bytes: Uint8Array) => boolean;
 const text = (bytes: Uint8Array, length: number) => String.fromCharCode(...bytes.subarray(0, length));
 const starts =
   (...words: readonly string[]): ByteTest =>
-  (bytes) => {
-    const start = text(bytes, 16).toUpperCase();
-    return words.some((word) => start.startsWith(word));
-  };
+  (bytes) =>
+    words.some((word) => startsWith(bytes, word));
+
+/** `word` is in capitals; case does not count. */
+function startsWith(bytes: Uint8Array, word: string): boolean {
+  if (bytes.length < word.length) return false;
+  for (let at = 0; at < word.length; at++) {
+    const byte = bytes[at];
+    if ((byte >= 0x61 && byte <= 0x7a ? byte - 32 : byte) !== word.charCodeAt(at)) return false;
+  }
+  return true;
+}
 
 const HTTP_METHODS =
   /^[ \t\r\n]*(GET|PUT|POST|HEAD|TRACE|OPTIONS|CONNECT|DELETE|PATCH|PROPFIND|PROPPATCH|MKCOL|COPY|MOVE|LOCK|UNLOCK|REPORT|SEARCH|SUBSCRIBE|UNSUBSCRIBE|NOTIFY|M-SEARCH|BITS_POST|CCM_POST|SMS_POST|RPC_CONNECT|RPC_IN_DATA|RPC_OUT_DATA|CHECKOUT|UNCHECKOUT|CHECKIN|UPDATE|LABEL|MKWORKSPACE|MKACTIVITY|BASELINE-CONTROL|MERGE|VERSION-CONTROL|INVALID|ACL)[ \t]/;

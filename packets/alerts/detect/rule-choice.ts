@@ -1,11 +1,12 @@
 import { PatternAutomaton } from '../inspection/pattern-automaton';
+import { PatternSkips } from '../inspection/pattern-skips';
 import { fastPattern } from './fast-pattern';
 import type { SortedRule } from './rule-kind';
 
 interface Patterned {
   /** Places of the rules in the list that was given. */
   readonly rules: readonly number[];
-  readonly automaton: PatternAutomaton;
+  readonly search: PatternAutomaton | PatternSkips;
 }
 
 /** Rules of the list that may match in one situation: a protocol, a direction. */
@@ -46,7 +47,10 @@ export class RuleChoice {
     }
     this.withoutPattern = withoutPattern;
     for (const [buffer, { rules: places, bytes }] of patterns)
-      this.byBuffer.set(buffer, { rules: places, automaton: new PatternAutomaton(bytes) });
+      this.byBuffer.set(buffer, {
+        rules: places,
+        search: PatternSkips.suits(bytes) ? new PatternSkips(bytes) : new PatternAutomaton(bytes),
+      });
   }
 
   group(belongs: (rule: SortedRule) => boolean): RuleGroup {
@@ -59,9 +63,9 @@ export class RuleChoice {
   rulesFor(group: RuleGroup, values: (buffer: string) => readonly Uint8Array[]): readonly SortedRule[] {
     const { hits } = this;
     hits.clear();
-    for (const [buffer, { rules, automaton }] of this.byBuffer) {
+    for (const [buffer, { rules, search }] of this.byBuffer) {
       for (const value of values(buffer))
-        automaton.search(value, (pattern) => {
+        search.search(value, (pattern) => {
           if (group.members[rules[pattern]] === 1) hits.add(rules[pattern]);
         });
     }

@@ -1,4 +1,5 @@
 import type { TracedBytes } from '../../applications/application';
+import type { PacketTable } from '../../columns/packet-table';
 import type { ByteRange } from '../../fields/byte-source';
 import type { MatchedSpan } from '../inspection/match';
 import type { BufferInspection } from '../rules/compiled-rule';
@@ -24,6 +25,13 @@ export function keywordMatches(
     buffer,
     spans: frameSpans(traced, place(bytes)),
   }));
+}
+
+/** The same with the captured packets in place of those inside of tunnels: both have the same bytes. */
+export function capturedMatch(table: PacketTable, match: KeywordMatch): KeywordMatch {
+  if (table.innerCount === 0) return match;
+  const spans = match.spans.map((span) => ({ ...span, packet: table.capturedRow(span.packet - 1) + 1 }));
+  return { ...match, spans };
 }
 
 /** Runs of captured bytes behind a range of traced bytes. */

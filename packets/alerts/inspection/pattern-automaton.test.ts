@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bytes } from '../testing/talk';
 import { PatternAutomaton } from './pattern-automaton';
+import { PatternSkips } from './pattern-skips';
 
 function found(patterns: readonly string[], text: string): number[] {
   const hits: number[] = [];
@@ -20,6 +21,25 @@ describe('PatternAutomaton', () => {
     ['bytes above 127', ['\xff\xfe'], '\x00\xff\xfe', [0]],
   ] as const)('%s', (_, patterns, text, expected) => {
     expect(found(patterns, text)).toEqual(expected);
+  });
+
+  it('finds what is found by skips', () => {
+    const text = fc.string({ unit: fc.constantFrom('a', 'b', 'A', 'B', 'c'), minLength: 3, maxLength: 60 });
+    fc.assert(
+      fc.property(
+        fc.array(
+          text.map((word) => word.slice(0, 5)),
+          { minLength: 1, maxLength: 16 },
+        ),
+        text,
+        (patterns, searched) => {
+          const hits: number[] = [];
+          const skips = new PatternSkips(patterns.map(bytes));
+          skips.search(bytes(searched), (pattern) => hits.push(pattern));
+          expect(hits.sort((a, b) => a - b)).toEqual(found(patterns, searched));
+        },
+      ),
+    );
   });
 
   it('finds what a search for each pattern finds, walk after walk', () => {
