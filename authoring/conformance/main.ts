@@ -8,6 +8,7 @@ import { ja4Suite } from './ja4-suite';
 import { opensslSuite } from './openssl-suite';
 import { isOwnCapture } from './oracle';
 import { packetLineSuite } from './packet-lines';
+import { serversSuite } from './servers-suite';
 import { statisticsSuite } from './statistics-suite';
 import { demands, type Picked, type Suite, type SuiteResult, shareOf } from './suite';
 import { suricataLiveSuite } from './suricata-live-suite';
@@ -27,6 +28,7 @@ const suites: readonly Suite[] = [
   ja4Suite,
   communityIdSuite,
   opensslSuite,
+  serversSuite,
   gnutlsSuite,
   suricataLiveSuite,
   suricataSuite,
