@@ -66,6 +66,12 @@ describe('a program that does not', () => {
     expect((await quickjsSandbox.run(' '.repeat(50_000), [])).problem).toMatch(/characters/);
   });
 
+  test('costs its own call only', async () => {
+    const values = await resultsOf('for (; bytes.length > 0;); return 1', call([1]), call([]));
+    expect(values?.[0]).toMatch(/come to an end/);
+    expect(values?.[1]).toBe('1');
+  });
+
   test('is told that it exports nothing', async () => {
     const { results } = await quickjsSandbox.run('function decode() {}', [call([])]);
     expect(results?.[0].threw).toMatch('no exported function decode');

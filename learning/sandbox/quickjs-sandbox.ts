@@ -1,4 +1,4 @@
-import variant from '@jitl/quickjs-singlefile-mjs-release-sync';
+import variant from '@jitl/quickjs-singlefile-browser-release-sync';
 import {
   newQuickJSWASMModuleFromVariant,
   newVariant,
@@ -94,13 +94,18 @@ function called(name, bytes, rest) {
 function runScript(quickjs: QuickJSWASMModule, code: string, calls: readonly SandboxCall[]): SandboxOutcome {
   const context = quickjs.newContext();
   const { runtime } = context;
-  const deadline = Date.now() + SANDBOX_LIMITS.time;
+  const end = Date.now() + SANDBOX_LIMITS.time;
+  let deadline = end;
   runtime.setMaxStackSize(SANDBOX_LIMITS.stack);
   runtime.setInterruptHandler(() => Date.now() > deadline);
   try {
     const problem = evaluate(context, FRAME).problem ?? evaluate(context, code).problem;
     if (problem !== undefined) return { problem };
-    return { results: calls.map((call) => runCall(context, call)) };
+    const results = calls.map((call) => {
+      deadline = Math.min(end, Date.now() + SANDBOX_LIMITS.call);
+      return runCall(context, call);
+    });
+    return { results };
   } finally {
     context.dispose();
   }
@@ -130,8 +135,7 @@ function problemText(error: unknown): string {
     readonly name?: unknown;
     readonly message?: unknown;
   };
-  if (message === 'interrupted')
-    return `it did not come to an end within ${SANDBOX_LIMITS.time / 1000} seconds and was stopped`;
+  if (message === 'interrupted') return 'it did not come to an end in time and was stopped';
   if (message === 'out of memory') return 'it wanted more memory than it may have';
   return name === undefined ? String(error) : `${String(name)}: ${String(message)}`;
 }

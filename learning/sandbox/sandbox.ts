@@ -29,8 +29,9 @@ export interface CallResult {
 }
 
 export const SANDBOX_LIMITS = {
-  /** Milliseconds for all calls together. */
-  time: 2000,
+  /** Milliseconds for one call, and for all calls together. */
+  call: 400,
+  time: 4000,
   /** Bytes that the program may hold. */
   memory: 32 * 1024 * 1024,
   stack: 512 * 1024,
