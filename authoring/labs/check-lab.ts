@@ -1,5 +1,6 @@
 import { course } from '@/content/course';
 import { type CheckSetting, type EvidenceReader, type Lab, promptText, type Task } from '@/learning';
+import { quickjsSandbox } from '@/learning/sandbox/quickjs-sandbox';
 import { memoryLab } from '@/server/tls-lab/memory-lab';
 import { checkTheCheck } from './check-task';
 import { type Finding, finding, looking } from './finding';
@@ -74,7 +75,13 @@ function checkBrief(lab: Lab, brief: string): Finding[] {
 
 async function checkTask(lab: Lab, task: Task, evidence: EvidenceReader): Promise<Finding[]> {
   const what = `${lab.slug}/${task.id}`;
-  const setting: CheckSetting = { evidence, seed: 1, start: lab.start, servers: memoryLab };
+  const setting: CheckSetting = {
+    evidence,
+    seed: 1,
+    start: lab.start,
+    servers: memoryLab,
+    sandbox: quickjsSandbox,
+  };
   const empty = (['title', 'prompt'] as const).find((name) => task[name].trim() === '');
   return [
     finding(`${what}: has a title and a prompt`, empty && `its ${empty} is empty`),

@@ -10,7 +10,7 @@ export interface CheckSetting {
   readonly seed: number;
   /** Files that the terminal starts with, path → text; matters to tasks that make files. */
   readonly start?: Readonly<Record<string, string>>;
-  /** Where learners' programs run; in this very process where none is given. */
+  /** Where learners' programs run; only decoders need one. */
   readonly sandbox?: Sandbox;
   /** Who makes the handshakes; tasks about servers cannot be graded without. */
   readonly servers?: ServerLab;

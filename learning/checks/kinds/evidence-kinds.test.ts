@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { MadeUpEvidence, smallHeader, spot } from '@/notebook/testing/made-up-evidence';
 import type { Session } from '@/packets/sessions/session';
+import { quickjsSandbox } from '../../sandbox/quickjs-sandbox';
 import type { Check } from '../check';
 import { blankAnswer, grade, mistakesOf, readAnswer, solutionsOf } from '../grade';
 
@@ -37,7 +38,7 @@ const small = [1, 2, 3, 4].map((number) => ({
   session: session(number - 1),
 }));
 const evidence = new MadeUpEvidence({ small, other: [small[1], small[0]] });
-const setting = { evidence, seed: 1 };
+const setting = { evidence, seed: 1, sandbox: quickjsSandbox };
 
 const sessions: Check = {
   kind: 'sessions',
