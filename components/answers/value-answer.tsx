@@ -2,6 +2,7 @@
 
 import { TextField } from '@/components/design/text-field';
 import type { ValueAnswer, ValueCheck } from '@/learning';
+import { FileHash } from './file-hash';
 
 const FORMS: Record<ValueCheck['type'], string> = {
   integer: 'a number',
@@ -29,7 +30,7 @@ export function ValueEditor({
   disabled: boolean;
   label: string;
 }) {
-  return (
+  const box = (
     <div className="flex items-center gap-2.5">
       <TextField
         aria-label={label}
@@ -41,5 +42,12 @@ export function ValueEditor({
       />
       {check.unit ? <span className="text-[13px] text-ink-2">{check.unit}</span> : null}
     </div>
+  );
+  if (check.type !== 'hash') return box;
+  return (
+    <>
+      {box}
+      <FileHash onHash={(text) => onChange({ kind: 'value', text })} />
+    </>
   );
 }
