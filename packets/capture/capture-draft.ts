@@ -14,7 +14,9 @@ import {
 } from '../columns/packet-table';
 import { type FrameKernel, type RecordForm, STOP } from '../kernel/frame-kernel';
 import type { Capture, CaptureFormat, CaptureInterface } from './capture';
+import { longestPacket } from './file-reader';
 import { isSupportedLinkType } from './link-types';
+import type { TimestampScale } from './timestamps';
 
 /** A capture while its file is being read; usable as a `Capture` at any time, with the rows read so far. */
 export class CaptureDraft implements Capture {
@@ -38,6 +40,7 @@ export class CaptureDraft implements Capture {
 
   private readonly indexer = new FrameIndexer(this.table, this.addresses);
   private kernelReads = false;
+  private readOptions: (packet: number, from: number, to: number) => void = () => {};
   private window: Uint8Array = new Uint8Array(0);
   private windowAt = 0;
 
@@ -55,28 +58,46 @@ export class CaptureDraft implements Capture {
     this.indexer.use(bytes);
   }
 
-  /** Says how the file's records are written, for `takeRecords`. */
+  /** Says how the records of a pcap file are written, for `takeFrames`. */
   setRecords(form: RecordForm): void {
     this.kernel?.setRecords(form, this.addresses);
     this.kernelReads = this.kernel !== undefined;
   }
 
+  /** The same at the start of a section of a pcapng file; `readOptions` hears where a packet's options are. */
+  setSection(littleEndian: boolean, readOptions: (packet: number, from: number, to: number) => void): void {
+    this.settle();
+    this.kernel?.setSection(littleEndian, this.interfaces.length, this.addresses);
+    this.kernelReads = this.kernel !== undefined;
+    this.readOptions = readOptions;
+  }
+
+  /** An interface of the section, with what its packets' time stamps say. */
+  addInterface(described: CaptureInterface, scale: TimestampScale): void {
+    this.settle();
+    this.interfaces.push(described);
+    const { linkType, snapLength } = described;
+    const { offset, wholeUnits } = scale;
+    const longest = longestPacket(linkType);
+    this.kernel?.addInterface({ linkType, perSecond: wholeUnits, offset, longest, snapLength });
+  }
+
   /**
-   * Adds the packets of the records from `at` of the window on, as far as the kernel takes them; gives where the
-   * first one starts that it does not take. Some may wait in the kernel: see `settle`.
+   * Adds the packets of the records or blocks from `at` of the window on, as far as the kernel takes them; gives where
+   * the first one starts that it does not take. Some may wait in the kernel: see `settle`.
    */
-  takeRecords(at: number): number {
+  takeFrames(at: number): number {
     const { kernel, window } = this;
     if (!kernel || !this.kernelReads || window.buffer !== kernel.window.buffer) {
       this.settle();
       return at;
     }
     for (let from = at; ; ) {
-      const to = kernel.takeRecords(from, window.length, this.windowAt);
-      const { leftCount, stopped } = kernel;
+      const to = kernel.takeFrames(from, window.length, this.windowAt);
+      const { leftCount, noteCount, stopped } = kernel;
       if (to > from) this.position = this.windowAt + to;
-      // Frames that are left have to be looked at while they are in the window.
-      if (stopped !== STOP.windowEnds || leftCount > 0) this.settle();
+      // What the kernel leaves has to be looked at while it is in the window.
+      if (stopped !== STOP.windowEnds || leftCount > 0 || noteCount > 0) this.settle();
       if (stopped !== STOP.batchIsDue) return to;
       from = to;
     }
@@ -91,7 +112,7 @@ export class CaptureDraft implements Capture {
     if (first + rows > table.offset.length) this.makeRoom(first + rows);
     if (this.addresses.size > MOST_NARROW_ADDRESS) table.widen(ADDRESSES);
     if (this.position > MOST_NARROW_OFFSET) table.widen(['offset']);
-    const { leftCount } = kernel;
+    const { leftCount, noteCount } = kernel;
     kernel.moveTo(table, first, this.position);
     this.fillLinkTypes(first, first + rows);
     this.supported += rows - leftCount;
@@ -102,6 +123,7 @@ export class CaptureDraft implements Capture {
       kernel.learn(table.destination[first + row]);
     });
     table.count = first + rows;
+    kernel.visitNotes(noteCount, (row, from, to) => this.readOptions(first + row + 1, from, to));
   }
 
   private setLengths(row: number, captured: number, original: number): void {

@@ -39,13 +39,20 @@ export async function openCapture(store: ByteStore, options: OpenOptions = {}): 
 
 async function openChecked(store: ByteStore, options: OpenOptions): Promise<OpenResult> {
   if (store.size === 0) return { problem: emptyFile() };
-  const head = store.read(0, SNIFF_LENGTH).slice();
+  const head = headOf(store);
   if (!isGzip(head)) return openPlain(store, head, options, undefined);
   const onRead = (bytes: number) => options.onProgress?.({ packets: 0, bytes, size: store.size });
   const { store: inside, warning } = await inflate(store, { signal: options.signal, onRead });
   if (options.signal?.aborted) return { problem: cancelled(0) };
   if (inside.size === 0) return { problem: emptyGzip(warning) };
   return openPlain(inside, inside.read(0, SNIFF_LENGTH), options, { warning });
+}
+
+/** The file's first bytes; a store of pages would read all of the first one for them. */
+function headOf(store: ByteStore): Uint8Array {
+  if (!store.readInto) return store.read(0, SNIFF_LENGTH).slice();
+  const head = new Uint8Array(Math.min(SNIFF_LENGTH, store.size));
+  return head.subarray(0, store.readInto(head, 0, head.length));
 }
 
 /** `gzip` is there where the bytes came out of a gzip file. */

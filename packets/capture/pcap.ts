@@ -109,7 +109,7 @@ export class PcapReader implements FileReader {
 
   /** What the kernel takes from `at` on. */
   private takeUsual(at: number): number {
-    const to = this.draft.takeRecords(at);
+    const to = this.draft.takeFrames(at);
     if (to > at) this.empty = 0;
     return to;
   }

@@ -31,7 +31,7 @@ export class PcapngReader implements FileReader {
     this.bytes = window;
     this.view = new DataView(window.buffer, window.byteOffset, window.byteLength);
     this.windowAt = windowAt;
-    let at = 0;
+    let at = this.draft.takeFrames(0);
     while (window.length - at >= SMALLEST_BLOCK) {
       const type = this.view.getUint32(at, this.littleEndian);
       if (type === BLOCK.Section) {
@@ -49,7 +49,7 @@ export class PcapngReader implements FileReader {
         return at;
       }
       if (!this.block(type, at, at + length)) return Number.POSITIVE_INFINITY;
-      at = end;
+      at = this.draft.takeFrames(end);
     }
     this.wanted = SMALLEST_BLOCK;
     return at;
@@ -95,6 +95,7 @@ export class PcapngReader implements FileReader {
     if (major !== 1) return this.refuse(at, `a section of format version ${major}, which nobody defines`);
     this.scales = [];
     this.firstInterface = this.draft.interfaces.length;
+    this.draft.setSection(this.littleEndian, (packet, from, to) => this.packetOptions(packet, from, to));
     const section = this.draft.section;
     for (const { code, value } of readOptions(this.bytes, at + 24, to, this.littleEndian)) {
       if (code === OPTION.Comment) section.comments.push(optionText(value));
@@ -124,7 +125,7 @@ export class PcapngReader implements FileReader {
     }
     const scale = new TimestampScale(resolutionCode ?? MICROSECONDS, offset);
     this.scales.push(scale);
-    this.draft.interfaces.push({
+    const described = {
       linkType: this.view.getUint16(at + 8, this.littleEndian),
       snapLength: this.u32(at + 12),
       resolution: scale.resolution,
@@ -133,7 +134,8 @@ export class PcapngReader implements FileReader {
       filter,
       system,
       resolutionCode,
-    });
+    };
+    this.draft.addInterface(described, scale);
     return true;
   }
 
@@ -190,23 +192,22 @@ export class PcapngReader implements FileReader {
       linkType,
     );
     const optionsAt = from + padded(captured);
-    if (optionsAt + 4 <= to) this.packetOptions(optionsAt, to);
+    if (optionsAt + 4 <= to) this.packetOptions(this.draft.table.count, optionsAt, to);
     return true;
   }
 
-  private packetOptions(from: number, to: number): void {
+  private packetOptions(packet: number, from: number, to: number): void {
     const comments: string[] = [];
     for (const { code, value } of readOptions(this.bytes, from, to, this.littleEndian)) {
       if (code === OPTION.Comment) comments.push(optionText(value));
-      else if (code === OPTION.PacketFlags && value.length === 4) this.packetFlags(value);
+      else if (code === OPTION.PacketFlags && value.length === 4) this.packetFlags(packet, value);
     }
-    if (comments.length > 0 && this.draft.keepsComments)
-      this.draft.comments.set(this.draft.table.count, comments);
+    if (comments.length > 0 && this.draft.keepsComments) this.draft.comments.set(packet, comments);
   }
 
-  private packetFlags(value: Uint8Array): void {
+  private packetFlags(packet: number, value: Uint8Array): void {
     const view = new DataView(value.buffer, value.byteOffset, value.byteLength);
-    this.draft.packetFlags.set(this.draft.table.count, view.getUint32(0, this.littleEndian));
+    this.draft.packetFlags.set(packet, view.getUint32(0, this.littleEndian));
   }
 
   private counters(at: number, to: number): void {

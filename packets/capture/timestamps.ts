@@ -16,12 +16,17 @@ export class TimestampScale {
    */
   constructor(
     code: number,
-    private readonly offset: number,
+    readonly offset: number,
   ) {
     this.units = (code & 0x80) === 0 ? 10n ** BigInt(code) : 2n ** BigInt(code & 0x7f);
     this.resolution = Number(this.units);
     this.exact = (code & 0x80) === 0 && code <= 9;
     this.perUnit = 1e9 / this.resolution;
+  }
+
+  /** Units in a second where they are a whole number of nanoseconds; 0 where they are not. */
+  get wholeUnits(): number {
+    return this.exact ? this.resolution : 0;
   }
 
   convert(high: number, low: number): void {

@@ -2,7 +2,20 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MemoryStore } from '../bytes/byte-store';
 import { openCapture } from '../capture/open';
-import { BIG, fromHex, LITTLE, pcapFile } from '../capture/testing/capture-bytes';
+import {
+  ascii,
+  BIG,
+  block,
+  bytesOf,
+  fromHex,
+  interfaceBlock,
+  LITTLE,
+  type Order,
+  option,
+  packetBlock,
+  pcapFile,
+  sectionBlock,
+} from '../capture/testing/capture-bytes';
 import { kernelModule } from './module';
 
 const MACS = '020000000002 020000000001';
@@ -79,6 +92,38 @@ describe('the kernel', () => {
     );
   });
 
+  it('comes to the same from the blocks of pcapng files', async () => {
+    const changes = fc.array(fc.tuple(fc.nat(80), fc.nat(255)), { maxLength: 3 });
+    const packet = fc.record({
+      frame: fc.constantFrom(...FRAMES),
+      changes,
+      port: fc.constantFrom(0, 0, 0, 1, 2, 3, 7),
+      options: fc.constantFrom([], [], [], ['comment'], ['flags'], ['comment', 'flags']),
+      simple: fc.nat(9),
+      ticks: fc.bigInt({ min: 0n, max: 2n ** 64n - 1n }),
+      early: fc.boolean(),
+    });
+    const resolution = fc.constantFrom([], [9], [3], [0], [10], [0x94]);
+    const section = fc.record({
+      little: fc.boolean(),
+      resolutions: fc.array(resolution, { minLength: 1, maxLength: 4 }),
+      offset: fc.constantFrom(0n, -7n, 2n ** 31n),
+      packets: fc.array(packet, { maxLength: 40 }),
+    });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(section, { minLength: 1, maxLength: 3 }),
+        fc.nat(60),
+        async (sections, cut) => {
+          const file = bytesOf(...sections.map(sectionBytes));
+          const bytes = file.subarray(0, file.length - (cut < 40 ? 0 : cut));
+          expect(await columns(bytes, false)).toEqual(await columns(bytes, true));
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
   it('gives addresses their ids in order of first appearance', async () => {
     const frames = Array.from({ length: 3000 }, (_, i) => {
       const frame = Uint8Array.from(FRAMES[i % 3 === 0 ? 4 : 0]);
@@ -103,6 +148,42 @@ function damaged(
   return { frame: bytes.subarray(0, bytes.length - missing), original: bytes.length };
 }
 
+interface TestSection {
+  readonly little: boolean;
+  readonly resolutions: readonly (readonly number[])[];
+  readonly offset: bigint;
+  readonly packets: readonly {
+    readonly frame: Uint8Array;
+    readonly changes: readonly (readonly [number, number])[];
+    readonly port: number;
+    readonly options: readonly string[];
+    readonly simple: number;
+    readonly ticks: bigint;
+    readonly early: boolean;
+  }[];
+}
+
+/** A section with interfaces of several link types and resolutions, with simple packets among the others. */
+function sectionBytes({ little, resolutions, offset, packets }: TestSection): Uint8Array {
+  const order = little ? LITTLE : BIG;
+  const ports = resolutions.map((resolution, port) => {
+    const units = resolution.length > 0 ? [option(order, 9, resolution)] : [];
+    return interfaceBlock(order, [1, 1, 101, 228][port], ...units, option(order, 14, order.u64(offset)));
+  });
+  const blocks = packets.map(({ frame, changes, port, options, simple, ticks, early }) => {
+    const bytes = damaged(frame, changes, 0, 0).frame;
+    if (simple === 0) return block(order, 3, order.u32(bytes.length), bytes);
+    const behind =
+      options.length > 0 ? [...options.map((name) => packetOption(order, name)), option(order, 0, [])] : [];
+    return packetBlock(order, port, early ? ticks >> 13n : ticks, bytes, ...behind);
+  });
+  return bytesOf(sectionBlock(order), ...ports, ...blocks);
+}
+
+function packetOption(order: Order, name: string): Uint8Array {
+  return name === 'comment' ? option(order, 1, ascii('seen')) : option(order, 2, order.u32(1));
+}
+
 /** Everything that opening comes to. */
 async function columns(bytes: Uint8Array, withoutKernel: boolean): Promise<unknown> {
   const { capture, problem } = await openCapture(new MemoryStore(bytes), { withoutKernel });
@@ -111,6 +192,8 @@ async function columns(bytes: Uint8Array, withoutKernel: boolean): Promise<unkno
   const names = Object.entries(table).filter(([, column]) => ArrayBuffer.isView(column));
   return {
     warnings,
+    comments: [...capture.comments],
+    flags: [...(capture.packetFlags ?? [])],
     addresses: Array.from({ length: addresses.size }, (_, i) => addresses.text(i + 1)),
     columns: names.map(([name, column]) => [name, [...column.subarray(0, table.count)].join()]),
   };

@@ -15,11 +15,24 @@ export interface RecordForm {
   readonly linkType: number;
 }
 
+/** An interface of a pcapng file (`capture/pcapng.ts`). */
+export interface InterfaceForm {
+  readonly linkType: number;
+  /** Units of its time stamps in a second where nanoseconds come out whole, else 0; seconds to be added to them. */
+  readonly perSecond: number;
+  readonly offset: number;
+  readonly longest: number;
+  readonly snapLength: number;
+}
+
 /** Why the kernel took nothing more (`assembly/batch.ts`). */
 export const STOP = { windowEnds: 0, batchIsDue: 1, strange: 2 } as const;
 
 /** Hears of a frame that the kernel left to its user: the row within the batch, its place in the window, its lengths. */
 export type LeftFrame = (row: number, from: number, captured: number, original: number) => void;
+
+/** Hears of a packet with options: the row within the batch, and where in the window they are. */
+export type PacketOptions = (row: number, from: number, to: number) => void;
 
 /**
  * The kernel that takes the records of a file and fills the columns of usual frames, a batch of rows at a time. What
@@ -34,9 +47,11 @@ export class FrameKernel {
   private readonly ports: BatchColumn;
   private readonly offsets: Uint32Array;
   private readonly left: readonly Uint32Array[];
+  private readonly notes: readonly Uint32Array[];
   private readonly address: Uint8Array;
   private readonly bytes: Uint8Array;
   private addresses: AddressTable | undefined;
+  private hasBlocks = false;
 
   private constructor(private readonly calls: FrameCalls) {
     const { buffer } = calls.memory;
@@ -49,6 +64,9 @@ export class FrameKernel {
     this.ports = batchColumn(calls, 'interface', rows);
     this.offsets = new Uint32Array(buffer, calls.offset.value, rows);
     this.left = [calls.leftRows, calls.leftFrom, calls.leftCaptured, calls.leftOriginal].map(
+      ({ value }) => new Uint32Array(buffer, value, rows),
+    );
+    this.notes = [calls.noteRows, calls.noteFrom, calls.noteTo].map(
       ({ value }) => new Uint32Array(buffer, value, rows),
     );
     this.address = new Uint8Array(buffer, calls.address.value, 16);
@@ -73,21 +91,37 @@ export class FrameKernel {
     if (FREE.length < MOST_FREE) FREE.push(this);
   }
 
-  /** Says how the file is written, and who gives addresses their ids. */
+  /** Says how a pcap file is written, and who gives addresses their ids. */
   setRecords(form: RecordForm, addresses: AddressTable): void {
     const { littleEndian, unit, recordHeader, swapped, longest, linkType } = form;
     this.addresses = addresses;
+    this.hasBlocks = false;
     const link = LINKS.get(linkType) ?? NO_LINK;
     this.calls.setLink(link.typeAt, link.header);
     this.calls.setRecords(littleEndian ? 1 : 0, unit, recordHeader, swapped ? 1 : 0, longest);
   }
 
+  /** The same at the start of a section of a pcapng file; its first interface is the capture's number `first`. */
+  setSection(littleEndian: boolean, first: number, addresses: AddressTable): void {
+    this.addresses = addresses;
+    this.hasBlocks = true;
+    this.calls.setSection(littleEndian ? 1 : 0, first);
+  }
+
+  /** The section's next interface. */
+  addInterface({ linkType, perSecond, offset, longest, snapLength }: InterfaceForm): void {
+    const link = LINKS.get(linkType) ?? NO_LINK;
+    this.calls.addInterface(link.typeAt, link.header, perSecond, offset, longest, snapLength);
+  }
+
   /**
-   * Adds the records at [from, to) of the window, which lies at `windowAt` of the file, to the batch. Gives where it
-   * stopped: behind the last whole one, at one that has to wait for the next batch, or at one that it does not take.
+   * Adds the frames of the records or blocks at [from, to) of the window, which lies at `windowAt` of the file, to the
+   * batch. Gives where it stopped, for the reason in `stopped`: behind the last whole one, at one that has to wait for
+   * the next batch, or at one that it does not take.
    */
-  takeRecords(from: number, to: number, windowAt: number): number {
-    return this.calls.takeRecords(from, to, windowAt % LOW);
+  takeFrames(from: number, to: number, windowAt: number): number {
+    const low = windowAt % LOW;
+    return this.hasBlocks ? this.calls.takeBlocks(from, to, low) : this.calls.takeRecords(from, to, low);
   }
 
   /** Rows of the batch. */
@@ -104,6 +138,17 @@ export class FrameKernel {
   visitLeft(count: number, visit: LeftFrame): void {
     const [rows, from, captured, original] = this.left;
     for (let i = 0; i < count; i++) visit(rows[i], from[i], captured[i], original[i]);
+  }
+
+  /** How many of them have options, to be looked at before the window moves on. */
+  get noteCount(): number {
+    return this.calls.batchNotes();
+  }
+
+  /** Tells of those of the batch that was moved last. */
+  visitNotes(count: number, visit: PacketOptions): void {
+    const [rows, from, to] = this.notes;
+    for (let i = 0; i < count; i++) visit(rows[i], from[i], to[i]);
   }
 
   /** Why nothing more was taken: one of `STOP`. */
@@ -193,6 +238,9 @@ type FrameCalls = BatchPlaces & {
     | 'leftFrom'
     | 'leftCaptured'
     | 'leftOriginal'
+    | 'noteRows'
+    | 'noteFrom'
+    | 'noteTo'
     | 'address'
     | 'ROWS'
     | 'WINDOW']: { readonly value: number };
@@ -208,6 +256,17 @@ type FrameCalls = BatchPlaces & {
     longest: number,
   ): void;
   takeRecords(from: number, to: number, windowAt: number): number;
+  setSection(littleEndian: number, first: number): void;
+  addInterface(
+    typeAt: number,
+    header: number,
+    perSecond: number,
+    offset: number,
+    longest: number,
+    snapLength: number,
+  ): void;
+  takeBlocks(from: number, to: number, windowAt: number): number;
+  batchNotes(): number;
   emptyBatch(): void;
   batchRows(): number;
   batchLeft(): number;

@@ -4,5 +4,5 @@ import { FlowTable } from './tracker/flow-table';
 /** A flow table of one's own, with keys of its own. */
 export function openFlowTable(): FlowTable {
   const [a, b, c, d] = drawKeys();
-  return new FlowTable(0, a, b, c, d);
+  return new FlowTable(a, b, c, d);
 }

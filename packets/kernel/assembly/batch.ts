@@ -4,6 +4,7 @@ import { emptyRow, FILLED, fillRow, UNKNOWN_ADDRESS } from './usual-frame';
 /** The rows that wait to be copied out: how many, and how many of them are left to the long way. */
 let rows: i32 = 0;
 let left: i32 = 0;
+let notes: i32 = 0;
 /** What the rows have in common: columns that hold nothing else than zeros, or the same as others, are not copied. */
 let cut: bool = false;
 let tags: i32 = 0;
@@ -52,10 +53,25 @@ export function hasPorts(): bool {
   return ports !== 0;
 }
 
+/** How many of the rows' packets have options. */
+export function batchNotes(): i32 {
+  return notes;
+}
+
+/** The options of the frame that was added last are at [from, to) of the window. */
+export function noteOptions(from: i32, to: i32): void {
+  const four = notes << 2;
+  store<u32>(column.noteRows + four, rows - 1);
+  store<u32>(column.noteFrom + four, from);
+  store<u32>(column.noteTo + four, to);
+  notes++;
+}
+
 /** The rows are copied out. */
 export function emptyBatch(): void {
   rows = 0;
   left = 0;
+  notes = 0;
   cut = false;
   tags = 0;
   ports = 0;

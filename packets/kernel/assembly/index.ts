@@ -1,6 +1,7 @@
 /** The kernel's entry: what `../frame-kernel.ts` and `../tracking-kernel.ts` call. */
 export { setWidths } from '../../sessions/tracker/rows';
-export { batchLeft, batchRows, emptyBatch, hasCuts, hasPorts, hasTags, stop } from './batch';
+export { batchLeft, batchNotes, batchRows, emptyBatch, hasCuts, hasPorts, hasTags, stop } from './batch';
+export { addInterface, setSection, takeBlocks } from './blocks';
 export { forget, learn } from './known-addresses';
 export * from './layout';
 export { setRecords, takeRecords } from './records';

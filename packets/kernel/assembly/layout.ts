@@ -47,6 +47,14 @@ export const leftFrom: usize = area((ROWS + 1) * 4);
 export const leftCaptured: usize = area((ROWS + 1) * 4);
 export const leftOriginal: usize = area((ROWS + 1) * 4);
 
+/** Packets with options: their rows, and where in the window the options are. */
+export const noteRows: usize = area((ROWS + 1) * 4);
+export const noteFrom: usize = area((ROWS + 1) * 4);
+export const noteTo: usize = area((ROWS + 1) * 4);
+/** The interfaces of a section of a pcapng file (`blocks.ts`). */
+export const PORTS: i32 = 256;
+export const ports: usize = area(PORTS * 32);
+
 function area(bytes: i32): usize {
   return heap.alloc(bytes + 4);
 }

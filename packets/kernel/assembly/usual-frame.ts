@@ -1,6 +1,6 @@
 import { PacketMark } from '../../columns/packet-mark';
 import { isRight, sumWords } from './checksum';
-import { findIpv4, findIpv6, idOf } from './known-addresses';
+import { idOf } from './known-addresses';
 import * as column from './layout';
 
 /**
@@ -95,9 +95,8 @@ export function fillRow(row: i32, start: usize, captured: u32, original: u32, is
   if (isIpv4 && !isRight(sumWords(network, transport))) return NOT_USUAL;
   const length = isIpv4 ? 4 : 16;
   const from = network + (isIpv4 ? 12 : 8);
-  const mayGiveIds = !isWaiting;
-  const source = mayGiveIds ? idOf(from, length) : find(from, length);
-  const destination = mayGiveIds ? idOf(from + length, length) : find(from + length, length);
+  const source = idOf(from, length, !isWaiting);
+  const destination = idOf(from + length, length, !isWaiting);
   if (source === 0 || destination === 0) return UNKNOWN_ADDRESS;
   if (isVerified) {
     // The addresses stand right before the transport header: one sum goes over both (RFC 9293 §3.1, RFC 8200 §8.1).
@@ -159,10 +158,6 @@ export function emptyRow(row: i32): void {
   store<u16>(column.sourcePort + two, 0);
   store<u16>(column.destinationPort + two, 0);
   withoutTcp(row);
-}
-
-function find(at: usize, length: i32): u32 {
-  return length === 4 ? findIpv4(at) : findIpv6(at);
 }
 
 function withoutTcp(row: i32): void {

@@ -1,4 +1,4 @@
-import { ByteColumn, WordColumn } from './column';
+import { WordColumn } from './column';
 import { isBelow, multiply } from './machine';
 
 /**
@@ -12,29 +12,23 @@ export class FlowTable {
   private highest: i32 = 0;
   private shift: i32 = 32 - 10;
   private slots: Int32Array = new Int32Array(1024);
-  private readonly low: WordColumn;
-  private readonly high: WordColumn;
-  private readonly ports: WordColumn;
-  private readonly protocols: ByteColumn;
+  /** Four words a flow, which lie in one line of the cache: lower address, higher address, ports, protocol. */
+  private readonly keys: WordColumn;
   /** What the caller keeps with a flow, by the flow's number; 0 at first. */
   readonly values: WordColumn;
 
   /** Numbers of flows that were removed. */
   private readonly free: i32[] = [];
 
-  /** `most` is how many flows there can be; the keys are odd numbers. */
+  /** The keys are odd numbers. */
   constructor(
-    most: i32,
     private readonly key0: i32,
     private readonly key1: i32,
     private readonly key2: i32,
     private readonly key3: i32,
   ) {
-    this.low = new WordColumn(most + 1);
-    this.high = new WordColumn(most + 1);
-    this.ports = new WordColumn(most + 1);
-    this.protocols = new ByteColumn(most + 1);
-    this.values = new WordColumn(most + 1);
+    this.keys = new WordColumn(FEW * 4);
+    this.values = new WordColumn(FEW);
   }
 
   /** Number of the flow between two ends, in either direction unless `oneWay`; given to it if it is new. */
@@ -74,14 +68,15 @@ export class FlowTable {
   }
 
   private home(flow: i32): i32 {
-    const low = this.low.get(flow);
-    const high = this.high.get(flow);
-    return this.hash(low, high, this.ports.get(flow), this.protocols.get(flow)) >>> this.shift;
+    const keys = this.keys;
+    const at = flow * 4;
+    return this.hash(keys.get(at), keys.get(at + 1), keys.get(at + 2), keys.get(at + 3)) >>> this.shift;
   }
 
   private slotOfFlow(flow: i32): i32 {
-    const low = this.low.get(flow);
-    return this.slotOf(low, this.high.get(flow), this.ports.get(flow), this.protocols.get(flow));
+    const keys = this.keys;
+    const at = flow * 4;
+    return this.slotOf(keys.get(at), keys.get(at + 1), keys.get(at + 2), keys.get(at + 3));
   }
 
   private slotOf(low: i32, high: i32, ports: i32, protocol: i32): i32 {
@@ -96,11 +91,13 @@ export class FlowTable {
   }
 
   private isBetween(flow: i32, low: i32, high: i32, ports: i32, protocol: i32): boolean {
+    const keys = this.keys;
+    const at = flow * 4;
     return (
-      this.ports.get(flow) === ports &&
-      this.low.get(flow) === low &&
-      this.high.get(flow) === high &&
-      this.protocols.get(flow) === protocol
+      keys.get(at + 2) === ports &&
+      keys.get(at) === low &&
+      keys.get(at + 1) === high &&
+      keys.get(at + 3) === protocol
     );
   }
 
@@ -113,10 +110,14 @@ export class FlowTable {
   private add(slot: i32, low: i32, high: i32, ports: i32, protocol: i32): i32 {
     const flow = this.free.length > 0 ? (this.free.pop() as i32) : ++this.highest;
     this.count++;
-    this.low.set(flow, low);
-    this.high.set(flow, high);
-    this.ports.set(flow, ports);
-    this.protocols.set(flow, protocol);
+    const keys = this.keys;
+    const at = flow * 4;
+    keys.reserve(at + 3);
+    keys.set(at, low);
+    keys.set(at + 1, high);
+    keys.set(at + 2, ports);
+    keys.set(at + 3, protocol);
+    this.values.reserve(flow);
     this.values.set(flow, 0);
     this.slots[slot] = flow;
     if (this.count * 2 > this.slots.length) this.growSlots();
@@ -133,3 +134,5 @@ export class FlowTable {
     }
   }
 }
+
+const FEW: i32 = 1024;

@@ -14,20 +14,17 @@ export class Histories {
    */
   readonly written: ByteColumn;
   length: i32 = 0;
-  private readonly letters: ByteColumn;
+  private readonly letters: ByteColumn = new ByteColumn(FEW_LETTERS);
   /** Which of its connection's packets set the letter, from 0, and the place of the next node; 0 for none. */
-  private readonly packets: WordColumn;
-  private readonly next: WordColumn;
+  private readonly packets: WordColumn = new WordColumn(FEW_LETTERS);
+  private readonly next: WordColumn = new WordColumn(FEW_LETTERS);
   private count: i32 = 0;
   /** A chain of nodes that are not used, 0 for none. */
   private free: i32 = 0;
 
-  /** `most` is how many letters there can be. */
-  constructor(most: i32) {
-    this.written = new ByteColumn(most * 4);
-    this.letters = new ByteColumn(most);
-    this.packets = new WordColumn(most);
-    this.next = new WordColumn(most);
+  /** `room` is how many bytes all histories will probably take. */
+  constructor(room: i32) {
+    this.written = new ByteColumn(room);
   }
 
   /** Adds a letter (upper case) unless its kind was seen before; true where it was. `kind` is one bit. */
@@ -78,9 +75,15 @@ export class Histories {
 
   private node(): i32 {
     const at = this.free;
-    if (at === 0) return ++this.count;
-    this.free = this.next.get(at);
-    return at;
+    if (at !== 0) {
+      this.free = this.next.get(at);
+      return at;
+    }
+    const added = ++this.count;
+    this.letters.reserve(added);
+    this.packets.reserve(added);
+    this.next.reserve(added);
+    return added;
   }
 
   private writeNumber(number: i32): void {
@@ -91,6 +94,7 @@ export class Histories {
   }
 
   private write(byte: i32): void {
+    this.written.reserve(this.length);
     this.written.set(this.length++, byte);
   }
 }
@@ -128,6 +132,7 @@ export enum Letter {
 }
 
 const LOWER_CASE: i32 = 0x20;
+const FEW_LETTERS: i32 = 4096;
 
 /** Letters of things that happen often are written at the first, the 10th, the 100th … time. */
 export function isDue(count: i32): boolean {

@@ -16,19 +16,20 @@ export class Joining {
   private readonly flows: FlowTable;
   private readonly ends: Ends = new Ends();
 
-  /** `most` is how many packets there are; the keys are odd numbers drawn at random. */
+  /** `packets` is how many there are; the keys are odd numbers drawn at random. */
   constructor(
     readonly packet: PacketAtHand,
     readonly outside: Outside,
-    most: i32,
+    packets: i32,
     key0: i32,
     key1: i32,
     key2: i32,
     key3: i32,
   ) {
-    const columns = new SessionColumns(most);
-    const histories = new Histories(most * 2 + 64);
-    const flows = new FlowTable(most, key0, key1, key2, key3);
+    const sessions = (packets >>> 3) + 64;
+    const columns = new SessionColumns(sessions);
+    const histories = new Histories(sessions * 24);
+    const flows = new FlowTable(key0, key1, key2, key3);
     this.columns = columns;
     this.histories = histories;
     this.flows = flows;
@@ -54,7 +55,7 @@ export class Joining {
     ends.sourcePort = sourcePort;
     ends.destination = packet.destination;
     ends.destinationPort = destinationPort;
-    connection.begin(this.columns.count++, flow, protocol, packet.row, packet.time, ends);
+    connection.begin(this.columns.add(), flow, protocol, packet.row, packet.time, ends);
     this.live.add(connection);
   }
 

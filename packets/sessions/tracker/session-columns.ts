@@ -29,26 +29,50 @@ export class SessionColumns {
   /** `State`. */
   readonly state: ByteColumn;
 
-  /** `most` is how many sessions there can be. */
-  constructor(most: i32) {
-    this.protocolNumber = new ByteColumn(most);
-    this.origin = new WordColumn(most);
-    this.responder = new WordColumn(most);
-    this.originPort = new PortColumn(most);
-    this.responsePort = new PortColumn(most);
-    this.firstRow = new WordColumn(most);
-    this.lastTimeRow = new WordColumn(most);
-    this.packets = new WordColumn(most);
-    this.originPackets = new WordColumn(most);
-    this.responsePackets = new WordColumn(most);
-    this.originIpBytes = new CountColumn(most);
-    this.responseIpBytes = new CountColumn(most);
-    this.originBytes = new CountColumn(most);
-    this.responseBytes = new CountColumn(most);
-    this.missedBytes = new CountColumn(most);
-    this.historyAt = new WordColumn(most);
-    this.carriesFtpData = new ByteColumn(most);
-    this.state = new ByteColumn(most);
+  /** `room` is how many sessions there will probably be. */
+  constructor(room: i32) {
+    this.protocolNumber = new ByteColumn(room);
+    this.origin = new WordColumn(room);
+    this.responder = new WordColumn(room);
+    this.originPort = new PortColumn(room);
+    this.responsePort = new PortColumn(room);
+    this.firstRow = new WordColumn(room);
+    this.lastTimeRow = new WordColumn(room);
+    this.packets = new WordColumn(room);
+    this.originPackets = new WordColumn(room);
+    this.responsePackets = new WordColumn(room);
+    this.originIpBytes = new CountColumn(room);
+    this.responseIpBytes = new CountColumn(room);
+    this.originBytes = new CountColumn(room);
+    this.responseBytes = new CountColumn(room);
+    this.missedBytes = new CountColumn(room);
+    this.historyAt = new WordColumn(room);
+    this.carriesFtpData = new ByteColumn(room);
+    this.state = new ByteColumn(room);
+  }
+
+  /** Gives a new session its row. */
+  add(): i32 {
+    const at = this.count++;
+    this.protocolNumber.reserve(at);
+    this.origin.reserve(at);
+    this.responder.reserve(at);
+    this.originPort.reserve(at);
+    this.responsePort.reserve(at);
+    this.firstRow.reserve(at);
+    this.lastTimeRow.reserve(at);
+    this.packets.reserve(at);
+    this.originPackets.reserve(at);
+    this.responsePackets.reserve(at);
+    this.originIpBytes.reserve(at);
+    this.responseIpBytes.reserve(at);
+    this.originBytes.reserve(at);
+    this.responseBytes.reserve(at);
+    this.missedBytes.reserve(at);
+    this.historyAt.reserve(at);
+    this.carriesFtpData.reserve(at);
+    this.state.reserve(at);
+    return at;
   }
 
   /** Keeps what a connection came to. */
@@ -68,7 +92,8 @@ export class SessionColumns {
     this.responseIpBytes.set(at, connection.responseIpBytes);
     this.originBytes.set(at, connection.originBytes());
     this.responseBytes.set(at, connection.responseBytes());
-    this.missedBytes.set(at, connection.missedBytes);
+    // A column of nothing but zeros is not touched.
+    if (connection.missedBytes !== 0) this.missedBytes.set(at, connection.missedBytes);
     this.state.set(at, connection.state());
     this.historyAt.set(at, histories.settle(connection));
   }

@@ -59,7 +59,9 @@ export class TcpConnection extends Connection {
     let acknowledged: f64 = 0;
     if (flags & ACK) acknowledged = this.acknowledge(segment, peer);
     this.advance(side, behind, flags, length, fromOriginator);
-    const closes = nextStates(this, segment, side, peer, fromOriginator);
+    // Nearly all segments change no state.
+    const isPlain = side.state === Side.Established && (flags & (SYN | FIN | RST)) === 0;
+    const closes = !isPlain && nextStates(this, segment, side, peer, fromOriginator);
     if (flags & ACK) this.acknowledgeData(peer, side, acknowledged, !fromOriginator);
     this.noteSeen(fromOriginator);
     const mayReassemble = length > 0 && segment.captured && !(flags & RST) && relative >= 0;

@@ -1,12 +1,19 @@
 /**
- * The kernel's version of `sessions/tracker/column.ts`: a column is a place of the size that it can have at the utmost.
- * Memory that nobody writes to costs nothing, and no column is ever moved.
+ * The kernel's version of `sessions/tracker/column.ts`: a column is a place in memory, which is moved when it is too small.
+ * Memory that nobody writes to costs next to nothing, so that there is room for what most captures need from the start.
  */
 export class ByteColumn {
-  readonly place: usize;
+  place: usize;
 
-  constructor(readonly most: i32) {
-    this.place = heap.alloc(most);
+  constructor(private room: i32) {
+    this.place = heap.alloc(room);
+  }
+
+  /** Makes room for a value at `at`. */
+  reserve(at: i32): void {
+    if (at < this.room) return;
+    this.place = moved(this.place, (<usize>this.room) << 0);
+    this.room <<= 1;
   }
 
   get(at: i32): i32 {
@@ -14,16 +21,22 @@ export class ByteColumn {
   }
 
   set(at: i32, value: i32): void {
-    check(at, this.most);
     store<u8>(this.place + at, <u8>value);
   }
 }
 
 export class PortColumn {
-  readonly place: usize;
+  place: usize;
 
-  constructor(readonly most: i32) {
-    this.place = heap.alloc((<usize>most) << 1);
+  constructor(private room: i32) {
+    this.place = heap.alloc((<usize>room) << 1);
+  }
+
+  /** Makes room for a value at `at`. */
+  reserve(at: i32): void {
+    if (at < this.room) return;
+    this.place = moved(this.place, (<usize>this.room) << 1);
+    this.room <<= 1;
   }
 
   get(at: i32): i32 {
@@ -31,16 +44,23 @@ export class PortColumn {
   }
 
   set(at: i32, value: i32): void {
-    check(at, this.most);
     store<u16>(this.place + ((<usize>at) << 1), <u16>value);
   }
 }
 
+/** Whole numbers of up to 32 bits. */
 export class WordColumn {
-  readonly place: usize;
+  place: usize;
 
-  constructor(readonly most: i32) {
-    this.place = heap.alloc((<usize>most) << 2);
+  constructor(private room: i32) {
+    this.place = heap.alloc((<usize>room) << 2);
+  }
+
+  /** Makes room for a value at `at`. */
+  reserve(at: i32): void {
+    if (at < this.room) return;
+    this.place = moved(this.place, (<usize>this.room) << 2);
+    this.room <<= 1;
   }
 
   get(at: i32): i32 {
@@ -48,16 +68,23 @@ export class WordColumn {
   }
 
   set(at: i32, value: i32): void {
-    check(at, this.most);
     store<i32>(this.place + ((<usize>at) << 2), value);
   }
 }
 
+/** Counts of bytes, which may pass 32 bits. */
 export class CountColumn {
-  readonly place: usize;
+  place: usize;
 
-  constructor(readonly most: i32) {
-    this.place = heap.alloc((<usize>most) << 3);
+  constructor(private room: i32) {
+    this.place = heap.alloc((<usize>room) << 3);
+  }
+
+  /** Makes room for a value at `at`. */
+  reserve(at: i32): void {
+    if (at < this.room) return;
+    this.place = moved(this.place, (<usize>this.room) << 3);
+    this.room <<= 1;
   }
 
   get(at: i32): f64 {
@@ -65,12 +92,13 @@ export class CountColumn {
   }
 
   set(at: i32, value: f64): void {
-    check(at, this.most);
     store<f64>(this.place + ((<usize>at) << 3), value);
   }
 }
 
-/** Stops the kernel where a column is longer than it can be; the host goes on without it. */
-function check(at: i32, most: i32): void {
-  if (<u32>at >= <u32>most) unreachable();
+/** A place twice as long, with what is at the old one, `bytes` of it. Memory is never given back while a kernel lives. */
+function moved(place: usize, bytes: usize): usize {
+  const longer = heap.alloc(bytes << 1);
+  memory.copy(longer, place, bytes);
+  return longer;
 }
