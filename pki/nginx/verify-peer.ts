@@ -22,11 +22,14 @@ export interface PeerProblem {
   readonly error: VerifyError;
 }
 
-/** Verifies what a peer sent as OpenSSL does for nginx; undefined where it is in order. */
+/**
+ * Verifies what a peer sent as OpenSSL does for nginx and for `s_client`: both go on after an error, and the last one is
+ * what they tell. Undefined where everything is in order.
+ */
 export function verifyPeer(chain: readonly Uint8Array[], trust: PeerTrust): PeerProblem | undefined {
   const [leaf, ...untrusted] = certificatesOf(chain);
   if (!leaf) return problem('noIssuerLocally');
-  const { steps } = validatePath(leaf, {
+  const policy = {
     ...DEFAULT_POLICY,
     trusted: certificatesInPem(trust.authorities),
     untrusted,
@@ -36,8 +39,9 @@ export function verifyPeer(chain: readonly Uint8Array[], trust: PeerTrust): Peer
     at: trust.at,
     depth: trust.depth,
     level: 1,
-  });
-  const failed = steps.find(({ error }) => error !== undefined)?.error;
+  } as const;
+  const { steps } = validatePath(leaf, policy, () => true);
+  const failed = steps.findLast(({ error }) => error !== undefined)?.error;
   return failed && problem(failed);
 }
 

@@ -11,6 +11,8 @@ export interface TrustFinding {
   readonly trusted: boolean;
   /** OpenSSL's number and words where it is not. */
   readonly problem: PeerProblem | undefined;
+  /** What a client says that knows nothing but what was sent, and its roots. */
+  readonly asSent: PeerProblem | undefined;
   readonly nameFits: boolean;
   /** False where the chain only holds with certificates that were not sent. */
   readonly complete: boolean;
@@ -42,7 +44,7 @@ export function judgeTrust(report: ServerReport, { chosen, roots, known, at }: R
       cause,
     });
   if (leaf && isMd5(leaf)) caps.push({ ...MD5, cause });
-  return { trusted: completed === undefined, problem: completed, nameFits, complete, caps };
+  return { trusted: completed === undefined, problem: completed, asSent, nameFits, complete, caps };
 }
 
 const INCOMPLETE = {

@@ -3,6 +3,7 @@ import { createServer, type Server, type TlsOptions } from 'node:tls';
 import type { TlsVersion } from '@/pki/network/lab-network';
 import type { NginxFiles } from '@/pki/nginx/nginx-files';
 import type { NginxServer } from '@/pki/nginx/servers';
+import { namedAuthorities } from './named-authorities';
 
 /** OpenSSL's suites of TLS 1.3 where nothing else is set. */
 const TLS13_SUITES = 'TLS_AES_256_GCM_SHA384:TLS_CHACHA20_POLY1305_SHA256:TLS_AES_128_GCM_SHA256';
@@ -53,13 +54,11 @@ function certificateOptions({ tls }: NginxServer, files: NginxFiles): TlsOptions
 
 function clientOptions({ tls }: NginxServer, files: NginxFiles): TlsOptions {
   if (tls.verifyClient.value === 'off') return {};
-  const named = [tls.clientAuthorities, tls.trusted].flatMap((setting) => setting?.value ?? []);
   return {
     requestCert: true,
     // nginx lets the handshake through and answers with status 400.
     rejectUnauthorized: false,
-    ca: named.map((name) => readFile(files, name)),
-    crl: tls.revocationList && readFile(files, tls.revocationList.value),
+    ca: tls.clientAuthorities ? namedAuthorities(readFile(files, tls.clientAuthorities.value)) : [],
   };
 }
 
