@@ -44,3 +44,27 @@ test('h leads there from a packet; axe finds no fault, in both themes and on a p
   await page.setViewportSize({ width: 400, height: 860 });
   await expectNoSidewaysScroll(page);
 });
+
+test('keys are worked out step by step; without decrypting they are not; a key of the reader’s own opens records', async ({
+  page,
+}) => {
+  await page.goto('/capture/tls13?view=tls&tls=keys');
+  const value = page.getByRole('region', { name: 'client handshake traffic secret' });
+  await expect(value).toContainText('It stands in the key log as CLIENT_HANDSHAKE_TRAFFIC_SECRET');
+  await page.getByRole('button', { name: /^client verify data/ }).click();
+  await expect(page.getByText('The same bytes were sent')).toBeVisible();
+  await page.getByRole('button', { name: /^server application key/ }).click();
+  await expect(page.getByText(/openssl kdf -keylen \d+ .*EXPAND_ONLY/)).toBeVisible();
+  await page.getByRole('switch', { name: 'decrypt' }).click();
+  await expect(page.getByText('not all of what goes in is known').first()).toBeVisible();
+  await page.getByRole('button', { name: 'records', exact: true }).click();
+  await expect(page.getByText('Encrypted: without a secret')).toBeVisible();
+  await page.getByRole('switch', { name: 'decrypt' }).click();
+  await expect(page.getByRole('region', { name: 'What the record says' })).toContainText('GET /');
+
+  await page.getByRole('button', { name: 'secrets', exact: true }).click();
+  await page.getByLabel('Secrets of your own').fill('CLIENT_RANDOM nonsense');
+  await page.getByRole('button', { name: 'Use them' }).click();
+  await expect(page.getByText(/line 1 that is no secret|line 2 that is no secret/)).toBeVisible();
+  await expectAccessible(page);
+});

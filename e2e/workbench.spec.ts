@@ -85,7 +85,7 @@ test('f filters on the field, s leads to the session, and its letters lead back 
   await expect(page.getByRole('button', { name: /^Session \d+/ })).toBeVisible();
   await page.keyboard.press('s');
   await expect(page.getByRole('tab', { name: /Sessions/ })).toHaveAttribute('aria-selected', 'true');
-  const chosen = page.locator('tr[data-session]', { has: page.locator('[aria-pressed=true]') });
+  const chosen = page.getByRole('grid', { name: 'Sessions' }).locator('[aria-selected=true]');
   await chosen.getByRole('button', { name: /History letter S/ }).click();
   await expect(page).toHaveURL(/#packet=15/);
 });
@@ -96,7 +96,7 @@ test('a session is taken apart, its stream read, and counts lead back to packets
   await page.goto('/capture/shop-visit?view=sessions#session=6');
   const detail = page.getByRole('region', { name: 'Session 6' });
   await expect(detail).toContainText('originator: SYN without ACK');
-  await expect(detail.getByRole('button', { name: /^Packet \d+ from the originator/ }).first()).toBeVisible();
+  await expect(detail.getByRole('option', { name: /^Packet \d+ from the originator: SYN/ })).toBeVisible();
   await detail.getByRole('button', { name: 'What was said' }).click();
   await expect(page).toHaveURL(/view=streams#session=6$/);
   const transcript = page.getByRole('region', { name: 'Transcript' });
@@ -122,4 +122,56 @@ test('a session is taken apart, its stream read, and counts lead back to packets
   await counts.getByRole('button', { name: 'dns', exact: true }).first().click();
   await expect(page.getByLabel('Display filter')).toHaveValue('dns');
   await expect(page.locator('[data-packet]').first()).toContainText('DNS');
+});
+
+test('a session is seen by four sensors; its ladder says what is missing; the keys that people know work', async ({
+  page,
+}) => {
+  await page.goto('/capture/shop-visit?view=sessions&session=sensors#session=6');
+  const sensors = page.getByRole('region', { name: 'The session as four sensors see it' });
+  await expect(sensors.getByRole('table')).toContainText('NetFlow knows directions only');
+  await expect(sensors.getByRole('group', { name: 'Suricata, EVE flow' })).toContainText(
+    '"event_type": "flow"',
+  );
+  await page.goto('/capture/tcp-troubles?view=sessions&session=ladder#session=1');
+  const ladder = page.getByRole('listbox', { name: 'Ladder of packets' });
+  await expect(ladder.getByRole('option').first()).toHaveAccessibleName(/SYN, seq 0/);
+  await ladder.focus();
+  await page.keyboard.press('End');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/#packet=\d+$/);
+  await page.keyboard.press('Control+,');
+  await page.keyboard.press('F8');
+  await page.keyboard.press('Control+Home');
+  await expect(page).toHaveURL(/#packet=1$/);
+});
+
+test('the filter proposes what may come next, and says why a packet does not pass', async ({ page }) => {
+  await page.goto('/capture/shop-visit#packet=12');
+  await listIsThere(page);
+  await page.keyboard.press('/');
+  const box = page.getByLabel('Display filter');
+  await box.pressSequentially('ip.tt');
+  const proposals = page.getByRole('listbox', { name: 'Proposals' });
+  await expect(proposals.getByRole('option', { name: /^ip\.ttl/ })).toBeVisible();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(box).toHaveValue('ip.ttl');
+  await box.pressSequentially(' == 3');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('packet 12 is filtered out')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: /^why/ }).click();
+  const why = page.getByRole('dialog', { name: 'Packet 12 and this filter' });
+  await expect(why).toContainText('It does not pass');
+  await expect(why).toContainText('ip.ttl is 64');
+});
+
+test('beacons, the matrix and entropy lead to sessions and packets', async ({ page }) => {
+  await page.goto('/capture/exfiltration?view=statistics&count=beacons');
+  await expect(page.getByText(/score \d\.\d+ = \(intervals/)).toBeVisible();
+  await page.getByRole('button', { name: 'who with whom' }).click();
+  await expect(page.getByRole('region', { name: 'Who with whom' }).getByRole('table')).toBeVisible();
+  await page.getByRole('button', { name: 'entropy', exact: true }).click();
+  await expect(page.getByRole('group', { name: 'Sessions, most random payload first' })).toBeVisible();
 });

@@ -2,10 +2,10 @@
 
 import { Button } from '@/components/design/button';
 import { EmptyState, ErrorState } from '@/components/design/states';
-import { SessionTable } from '@/components/evidence/session-table';
 import { useBench } from '../bench';
 import { FlowRecords } from './flow-records';
 import { SessionDetail } from './session-detail';
+import { SessionList } from './session-list';
 
 const SOURCES = [
   { id: '', name: 'from the packets' },
@@ -40,7 +40,7 @@ export default function SessionsView() {
 
 /** The sessions as a table, and the chosen one taken apart below. */
 function WorkedOut() {
-  const { store, selection, sessions: known, go } = useBench();
+  const { selection, sessions: known } = useBench();
   const { all, seen: sessions, trouble } = known;
   if (trouble)
     return (
@@ -62,19 +62,11 @@ function WorkedOut() {
           Clear it with Esc in the filter box, or loosen it.
         </EmptyState>
       ) : (
-        <section
-          aria-label="Sessions"
-          tabIndex={0}
-          className={`min-h-0 overflow-auto max-lg:max-h-[420px] ${chosen ? 'flex-[0_0_36%]' : 'flex-1'}`}
+        <div
+          className={`min-h-[120px] max-lg:h-[360px] max-lg:flex-none ${chosen ? 'flex-[0_0_36%]' : 'flex-1'}`}
         >
-          <SessionTable
-            sessions={sessions}
-            selected={selection.session}
-            onSelect={(session) => store.choose({ session, packet: all?.[session - 1]?.firstPacket })}
-            onPacket={go.toPacket}
-            label="Sessions"
-          />
-        </section>
+          <SessionList sessions={sessions} />
+        </div>
       )}
       {chosen ? <SessionDetail session={chosen} /> : null}
     </>
