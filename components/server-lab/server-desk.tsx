@@ -3,6 +3,7 @@
 import { type DragEvent, useMemo, useState } from 'react';
 import { Button } from '@/components/design/button';
 import { EmptyState, ErrorState } from '@/components/design/states';
+import { TextEditor, type WantedLine } from '@/components/design/text-editor';
 import { useToast } from '@/components/design/toast';
 import type { FileMap } from '@/pki/files/file-map';
 import type { Place } from '@/pki/nginx/config';
@@ -14,7 +15,6 @@ import { CONFIGURATION, HOME, keysToSend, placesIn, problemsIn } from './lab-fil
 import { LintView, RatingView } from './rating-view';
 import { ReportView } from './report-view';
 import { SendNotice } from './send-notice';
-import { TextEditor, type WantedLine } from './text-editor';
 import { useLabWorkspace } from './use-lab-workspace';
 
 interface Found {

@@ -1,9 +1,11 @@
 'use client';
 
 import Link from 'next/link';
+import { useState } from 'react';
 import { explorerOfFile } from '@/components/certificates/explorer-address';
 import { Button, buttonClass } from '@/components/design/button';
 import { EmptyState } from '@/components/design/states';
+import { TextEditor } from '@/components/design/text-editor';
 import { useToast } from '@/components/design/toast';
 import { sizeText } from '@/components/evidence/formats';
 import { offerFile } from '@/components/notebook/offer-file';
@@ -30,6 +32,7 @@ export function FilesPanel({
 }) {
   const say = useToast();
   const pinCell = usePinCell();
+  const [editing, setEditing] = useState<string>();
   const files = [...shell.files()].sort(([a], [b]) => (a < b ? -1 : 1));
   if (files.length === 0)
     return (
@@ -47,6 +50,28 @@ export function FilesPanel({
       onChange();
     });
   }
+
+  const edited = editing === undefined ? undefined : shell.files().get(editing);
+  if (editing !== undefined && edited)
+    return (
+      <div className="flex h-full flex-col">
+        <div className="flex items-center gap-3 border-b border-line bg-panel px-4 py-1.5 text-[13px]">
+          <span className="min-w-0 font-mono text-[12.5px] break-all">{editing}</span>
+          <span className="ml-auto text-[12px] text-ink-3">kept as you type</span>
+          <Button size="small" onClick={() => setEditing(undefined)}>
+            Done
+          </Button>
+        </div>
+        <TextEditor
+          label={`Text of ${editing}`}
+          text={new TextDecoder().decode(edited)}
+          onChange={(text) => {
+            shell.put(editing, new TextEncoder().encode(text));
+            onChange();
+          }}
+        />
+      </div>
+    );
 
   return (
     <div className="h-full overflow-auto bg-paper px-4 py-3">
@@ -70,6 +95,16 @@ export function FilesPanel({
               <td className="py-1 font-mono text-[12.5px] break-all">{path}</td>
               <td className="py-1 text-right whitespace-nowrap text-ink-2">{sizeText(bytes.length)}</td>
               <td className="py-1 pl-3 text-right whitespace-nowrap">
+                {isText(bytes) ? (
+                  <Button
+                    size="small"
+                    kind="quiet"
+                    aria-label={`Edit ${path}`}
+                    onClick={() => setEditing(path)}
+                  >
+                    Edit
+                  </Button>
+                ) : null}
                 <Button size="small" kind="quiet" onClick={() => onLine(`cat ${path}`)}>
                   cat
                 </Button>
@@ -146,4 +181,11 @@ function certificatesIn(file: Uint8Array): readonly Uint8Array[] {
   return readPem(file)
     .filter(({ label }) => label === 'CERTIFICATE')
     .map(({ bytes }) => bytes);
+}
+
+/** Nothing in it that a text has no use for, and short enough to be changed by hand. */
+function isText(bytes: Uint8Array): boolean {
+  return (
+    bytes.length < 100_000 && !bytes.some((byte) => byte < 32 && byte !== 9 && byte !== 10 && byte !== 13)
+  );
 }

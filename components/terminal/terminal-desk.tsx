@@ -38,7 +38,7 @@ export function TerminalDesk({
   const [opened, setOpened] = useState<Opened>();
   const [line, setLine] = useState('');
   const [tab, setTab] = useState<'terminal' | 'files'>('terminal');
-  const [version, setVersion] = useState(0);
+  const [, setVersion] = useState(0);
   const session = useRef<TerminalSession>(undefined);
   const input = useRef<HTMLInputElement>(null);
   const say = useToast();
@@ -157,7 +157,6 @@ export function TerminalDesk({
         </div>
         {tab === 'files' ? (
           <FilesPanel
-            key={version}
             workspace={id}
             shell={shell}
             onChange={changed}

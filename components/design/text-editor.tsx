@@ -22,8 +22,8 @@ export function TextEditor({
   label: string;
   text: string;
   onChange: (text: string) => void;
-  wanted: WantedLine | undefined;
-  marked: ReadonlySet<number>;
+  wanted?: WantedLine;
+  marked?: ReadonlySet<number>;
 }) {
   const area = useRef<HTMLTextAreaElement>(null);
   const lines = text.split('\n');
@@ -47,7 +47,7 @@ export function TextEditor({
       <div className="flex min-w-max">
         <pre aria-hidden className="m-0 bg-sunk py-2 pr-2 pl-3 text-right text-ink-3 select-none">
           {lines.map((_, at) => (
-            <span key={at} className={`block ${marked.has(at + 1) ? 'font-semibold text-wrong' : ''}`}>
+            <span key={at} className={`block ${marked?.has(at + 1) ? 'font-semibold text-wrong' : ''}`}>
               {at + 1}
             </span>
           ))}
