@@ -6,6 +6,7 @@ import { usePathname } from 'next/navigation';
 const PLACES = [
   { href: '/certificates', label: 'Terminal' },
   { href: '/certificates/check', label: 'Check your own' },
+  { href: '/certificates/server', label: 'Server lab' },
   { href: '/certificates/explore', label: 'DER explorer' },
   { href: '/certificates/options', label: 'Commands and options' },
 ] as const;
