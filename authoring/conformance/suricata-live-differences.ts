@@ -29,6 +29,32 @@ const KNOWN: ReadonlyMap<number, string> = new Map([
   [3065, BODY],
 ]);
 
-export function liveReason(sid: number): string | undefined {
-  return KNOWN.get(sid);
+const EMPTY =
+  'alone, the rule fires as here; among others, Suricata leaves out packets at which transactions are looked at';
+
+interface KnownIn {
+  readonly capture: RegExp;
+  /** Rules; all of them where none is named. */
+  readonly sids?: readonly number[];
+  readonly reason: string;
+}
+
+/** Differences that captures bring with them. */
+const KNOWN_IN: readonly KnownIn[] = [
+  { capture: /./, sids: [1008, 1041, 3055, 3056], reason: EMPTY },
+  {
+    capture: /^fragments\//,
+    reason:
+      'Suricata puts datagrams together and inspects them as packets of their own; rules here see what the first fragment holds',
+  },
+  {
+    capture: /^mirror-vxlan\//,
+    sids: [1005, 1012, 1033, 1112],
+    reason: 'the packet around a tunnel has no payload for Suricata; here it has the one that it carries',
+  },
+];
+
+export function liveReason(sid: number, capture: string): string | undefined {
+  const there = KNOWN_IN.find((one) => one.capture.test(capture) && (one.sids?.includes(sid) ?? true));
+  return KNOWN.get(sid) ?? there?.reason;
 }
