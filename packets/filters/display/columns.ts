@@ -1,13 +1,13 @@
 import type { Capture } from '../../capture/capture';
 import { PacketMark, type PacketTable } from '../../columns/packet-table';
 import { registry } from '../../protocols/index';
-import { flagsOfRemark } from '../../protocols/tcp-analysis-fields';
 import { declares } from '../../protocols/wanted';
 import type { Streams } from '../../streams/streams';
 import { type ColumnTest, UNKNOWN } from './column-test';
 import type { CompiledTest, SingleField } from './compiler';
 import { contentAbsence } from './content';
 import { headerTest } from './header-fields';
+import { streamTest } from './stream-fields';
 
 /**
  * Tells the rows whose tree holds what the columns hold and no second one of it: untagged Ethernet, whole headers,
@@ -64,30 +64,6 @@ function absence(name: string, table: PacketTable): ColumnTest | undefined {
   if (isSharedName(name, protocol)) return undefined;
   const present = PARENTS.includes(protocol) ? presence(protocol, table) : undefined;
   return present && ((row) => (present(row) === 1 ? UNKNOWN : 0));
-}
-
-/** Fields that the memory of streams knows for a usual row, without its tree. */
-function streamTest(
-  { name, passes }: SingleField,
-  { protocol }: PacketTable,
-  streams: Streams | undefined,
-): ColumnTest | undefined {
-  if (!streams) return undefined;
-  const flags = flagsOfRemark(name);
-  if (flags !== undefined) {
-    return (row) => {
-      if (protocol[row] !== 6) return 0;
-      const remarks = streams.analysisFlags(row + 1);
-      return remarks !== undefined && (remarks & flags) === 0 ? 0 : UNKNOWN;
-    };
-  }
-  if (name !== 'tcp.stream' && name !== 'udp.stream') return undefined;
-  const number = name === 'tcp.stream' ? 6 : 17;
-  return (row) => {
-    if (protocol[row] !== number) return 0;
-    const stream = streams.streamOf(row + 1);
-    return stream === undefined ? UNKNOWN : passes(stream) ? 1 : 0;
-  };
 }
 
 /** True for a name that another of these protocols has as well: `ip.version` finds IPv6 headers too. */
