@@ -14,9 +14,11 @@ const MOST_PACKETS = 50_000;
 
 /** What the chosen thing is part of: ways into the other views, with what waits there. */
 export function BelongsTo() {
-  const { view, selection, session, sessions, count, go } = useBench();
+  const { view, selection, session, lookup, sessions, count, go } = useBench();
   const argument = useMemo(() => ({ session: session?.row ?? -1 }), [session]);
-  const { value } = useAnswer(view, 'belongings', argument, session !== undefined && count <= MOST_PACKETS);
+  const wanted = session !== undefined && count <= MOST_PACKETS;
+  const { value, trouble } = useAnswer(view, 'belongings', argument, wanted);
+  const failed = sessions.trouble ?? lookup.trouble ?? trouble;
   const belongings = value && value.session === session?.row ? value : undefined;
   return (
     <section className="mb-5">
@@ -42,15 +44,22 @@ export function BelongsTo() {
         </div>
       ) : (
         <p className="text-[13px] text-ink-3">
-          {selection.packet && !sessions.all
-            ? 'Working out the sessions …'
-            : selection.packet
-              ? 'No session: it is not part of an IP conversation.'
-              : 'Choose a packet first.'}
+          {failed ? '' : nothingText(selection.packet, !sessions.all, lookup.waiting)}
         </p>
       )}
+      {failed ? (
+        <p role="status" className="mt-1.5 text-[12.5px] text-wrong">
+          What it belongs to could not be worked out: {failed}
+        </p>
+      ) : null}
     </section>
   );
+}
+
+function nothingText(packet: number | undefined, working: boolean, lookingUp: boolean): string {
+  if (!packet) return 'Choose a packet first.';
+  if (working) return 'Working out the sessions …';
+  return lookingUp ? 'Looking up its session …' : 'No session: it is not part of an IP conversation.';
 }
 
 function More({ belongings, onGo }: { belongings: Belongings; onGo: (view: string) => void }) {

@@ -23,6 +23,8 @@ export interface Bench {
   readonly sessions: SessionsInView;
   /** The session that is chosen, else that of the chosen packet. */
   readonly session: Session | undefined;
+  /** How the look-up of the chosen packet's session goes. */
+  readonly lookup: { readonly waiting: boolean; readonly trouble: string | undefined };
   readonly go: Ways;
   /** What can be done by key and palette; views add their own with `useCommands`. */
   readonly commands: CommandBook;

@@ -30,7 +30,7 @@ export function useBenchState(view: CaptureView): BenchState {
   const visible = useVisibleRows(view, address);
   const sessions = useSessionsInView(view, visible.rows);
   const ofPacket = useSessionOf(view, selection.packet, sessions.all);
-  const session = selection.session ? sessions.all?.[selection.session - 1] : ofPacket;
+  const session = selection.session ? sessions.all?.[selection.session - 1] : ofPacket.session;
   const say = useToast();
 
   const go = useMemo<Ways>(() => {
@@ -81,6 +81,7 @@ export function useBenchState(view: CaptureView): BenchState {
       count,
       sessions,
       session,
+      lookup: { waiting: ofPacket.waiting, trouble: ofPacket.trouble },
       go,
       commands,
     }),
@@ -95,6 +96,8 @@ export function useBenchState(view: CaptureView): BenchState {
       count,
       sessions,
       session,
+      ofPacket.waiting,
+      ofPacket.trouble,
       go,
       commands,
     ],

@@ -1,6 +1,6 @@
 'use client';
 
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useMemo } from 'react';
 import type { CaptureView } from '@/components/evidence/capture-view';
 import { useCaptureState } from '@/components/evidence/use-capture';
 import type { Session } from '@/packets/sessions/session';
@@ -12,24 +12,20 @@ export function useSessionOf(
   view: CaptureView,
   packet: number | undefined,
   sessions: readonly Session[] | undefined,
-): Session | undefined {
-  const [number, setNumber] = useState(0);
-  useEffect(() => {
-    // Packets know their session once the sessions have been worked out.
-    if (packet === undefined || !sessions) {
-      setNumber(0);
-      return;
-    }
-    let wanted = true;
-    view.client.rows(packet - 1, packet).then(
-      ([row]) => wanted && setNumber(row?.session ?? 0),
-      () => wanted && setNumber(0),
-    );
-    return () => {
-      wanted = false;
-    };
-  }, [view, packet, sessions]);
-  return number > 0 ? sessions?.[number - 1] : undefined;
+): {
+  readonly session: Session | undefined;
+  readonly waiting: boolean;
+  readonly trouble: string | undefined;
+} {
+  const { client } = view;
+  const ask = useCallback(async () => {
+    const [row] = packet === undefined ? [] : await client.rows(packet - 1, packet);
+    return { packet, number: row?.session ?? 0 };
+  }, [client, packet]);
+  // Packets know their session once the sessions have been worked out.
+  const { value, waiting, trouble } = useAsked(packet === undefined || !sessions ? undefined : ask);
+  const number = value?.packet === packet ? value?.number : undefined;
+  return { session: number ? sessions?.[number - 1] : undefined, waiting, trouble };
 }
 
 /** All sessions, and those that have a packet among `rows`: all of them where no row is left out. */

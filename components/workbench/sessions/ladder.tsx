@@ -153,7 +153,7 @@ function Step({
           <span
             className={`flex items-baseline gap-2 font-mono text-[11.5px] ${out ? '' : 'flex-row-reverse'} ${troubled ? 'text-wrong' : 'text-ink'}`}
           >
-            <span className="min-w-0 truncate">{labelOf(step)}</span>
+            <span className="min-w-0 truncate whitespace-pre">{labelOf(step)}</span>
             <span className="text-[11px] text-ink-3">{step.packet}</span>
           </span>
           <svg viewBox="0 0 100 6" preserveAspectRatio="none" className="block h-2 w-full" aria-hidden>

@@ -16,6 +16,12 @@ export function SeriesTable({ rows }: { rows: Uint32Array | undefined }) {
   const interval = Math.max(span, 1e-6) / STEPS;
   const asked = useStatistic(view, 'series', rows, interval);
   const start = asked.value?.start;
+  if (asked.trouble)
+    return (
+      <p role="status" className="mt-1.5 text-wrong">
+        The series could not be counted: {asked.trouble}
+      </p>
+    );
   if (!asked.value || !start) return null;
   const { packets, bytes } = asked.value;
   const shift = Number(BigInt(start) - (info?.first ?? 0n)) / 1e9;
