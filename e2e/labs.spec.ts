@@ -128,3 +128,56 @@ test('rule: tried while it is written, told where it is raised too much, right w
   await task.getByRole('button', { name: 'Check', exact: true }).click();
   await expect(task).toHaveAttribute('data-state', 'passed');
 });
+
+test('sessions: rows are picked in the table beside, and a wrong one is told what it is', async ({
+  page,
+}) => {
+  await page.goto('/labs/find-the-scan');
+  const task = taskOf(page, 'a-knock');
+  const table = page.getByRole('table', { name: 'Sessions of scan-and-login' });
+  await page.getByLabel('Search conn.log').fill('conn_state:S0');
+  await expect(page.getByText(/^\d of \d+$/)).toBeVisible();
+  await table.getByRole('radio').first().click();
+  await check(task, 'failed');
+  await expect(task).toContainText('nobody answered at all');
+  await page.getByLabel('Search conn.log').fill('conn_state:REJ');
+  await expect(table).not.toContainText('S0');
+  await table.getByRole('radio').first().click();
+  await check(task, 'passed');
+});
+
+test('query: SQL shows its rows while it is written, and fits more than one capture', async ({ page }) => {
+  await page.goto('/labs/sql-over-sessions');
+  const task = taskOf(page, 'services');
+  const box = task.getByRole('textbox');
+  await box.fill('SELECT service, count(*) FROM con GROUP BY 1');
+  await expect(task).toContainText('no such table: con');
+  await box.fill('SELECT service, count(service) FROM conn GROUP BY 1');
+  await expect(task).toContainText(/\d rows/);
+  await check(task, 'failed');
+  await expect(task).toContainText('skips NULL');
+  await box.fill('SELECT service, count(*) FROM conn GROUP BY 1');
+  await check(task, 'passed');
+});
+
+test('decoder: a program is run over packets, and what comes out wrong is shown with its bytes', async ({
+  page,
+}) => {
+  await page.goto('/labs/udp-decoder');
+  const task = taskOf(page, 'source-port');
+  await expect(task.locator('[data-editor="program"] .view-lines')).toContainText('sourcePort');
+  const write = async (body: string) => {
+    await task.locator('.view-lines').click();
+    await page.keyboard.press('Control+A');
+    await page.keyboard.insertText(`export const sourcePort = (bytes: Uint8Array) => ${body};`);
+  };
+  await write('bytes[0] + bytes[1] * 256');
+  await check(task, 'failed');
+  await expect(task).toContainText('the smaller part first');
+  await expect(task).toContainText(/shop-visit, packet \d+/);
+  await write('{ for (;;); }');
+  await check(task, 'failed');
+  await expect(task).toContainText('did not come to an end');
+  await write('bytes[0] * 256 + bytes[1]');
+  await check(task, 'passed');
+});

@@ -67,6 +67,9 @@ function TaskCard({ task, number }: { task: LabTask; number: number }) {
                 ? `Check ${task.check.file}`
                 : 'Check'}
             </Button>
+            <span aria-live="polite" className="text-[12.5px] text-ink-3">
+              {state.busy ? 'checking …' : ''}
+            </span>
             {passed && next ? <Button onClick={() => desk.open(next.id)}>Next task</Button> : null}
           </div>
           {state.verdict ? (

@@ -23,11 +23,14 @@ export function useTask(task: Task): TaskState {
   const attempt = desk.lastAttempt(task.id);
   const [verdict, setVerdict] = useState<Verdict>();
   const [busy, setBusy] = useState(false);
-  const answer = desk.draft(task.id) ?? attempt?.answer;
+  const draft = desk.draft(task.id);
+  const answer = draft ?? attempt?.answer;
+  const isOpen = desk.current?.id === task.id;
 
-  // What was said about the last answer is worked out anew after a reload.
+  // What was said about the last answer is worked out anew after a reload, when somebody looks, unless another one
+  // is in hand already.
   useEffect(() => {
-    if (!attempt || verdict) return;
+    if (!attempt || verdict || draft || !isOpen) return;
     let here = true;
     gradeTask(task, attempt.answer, seed).then(
       (found) => here && setVerdict((before) => before ?? found),
@@ -36,7 +39,7 @@ export function useTask(task: Task): TaskState {
     return () => {
       here = false;
     };
-  }, [attempt, verdict, task, seed]);
+  }, [attempt, verdict, draft, isOpen, task, seed]);
 
   async function check() {
     const given = MADE_IN_FILES.has(task.check.kind) ? await answerOfFiles(task, desk) : answer;
