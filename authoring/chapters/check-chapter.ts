@@ -6,6 +6,7 @@ import { labSlugs } from '../labs/lab-files';
 import { checkPointers } from './check-evidence';
 import { linkProblem } from './check-links';
 import { checkOfQuestion, QUESTIONS, questionTexts } from './questions';
+import { checkPrinted } from './run-printed';
 
 /** Components that show a capture itself. */
 const EXHIBITS: readonly string[] = ['Packets', 'Hex', 'Tree', 'Session', 'Alerts', 'Lines', 'Log'];
@@ -40,6 +41,7 @@ export async function checkChapter(
     ...text.links.map((url) => finding(`${path}: link ${url} leads somewhere`, linkProblem(url))),
     ...pointers.flat(),
     ...questions.flat(),
+    ...checkPrinted(path, text),
   ];
 }
 

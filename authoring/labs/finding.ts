@@ -4,6 +4,8 @@ export interface Finding {
   readonly what: string;
   /** Undefined where it is as it should be. */
   readonly problem?: string;
+  /** Why it could not be looked at here; such a finding has no problem. */
+  readonly skipped?: string;
 }
 
 /** A finding that is a problem only where `problem` says one. */

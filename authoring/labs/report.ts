@@ -1,6 +1,9 @@
 import type { Finding } from './finding';
 
-/** One row a lab or chapter, its problems below it; the last line counts the findings. */
+/**
+ * One row a lab or chapter, its problems below it; what could not be looked at with its reason; the last line counts
+ * the findings.
+ */
 export function reportText(
   groups: readonly { readonly name: string; readonly findings: readonly Finding[] }[],
 ): string {
@@ -15,7 +18,17 @@ export function reportText(
   });
   const all = groups.flatMap(({ findings }) => findings);
   const failed = all.filter(({ problem }) => problem !== undefined).length;
-  return `${[...rows, `${all.length - failed} passed, ${failed} failed, 0 skipped`].join('\n')}\n`;
+  const skipped = all.filter((one) => one.skipped !== undefined).length;
+  const totals = `${all.length - failed - skipped} passed, ${failed} failed, ${skipped} skipped`;
+  return `${[...rows, ...skippedRows(all), totals].join('\n')}\n`;
+}
+
+/** `5 skipped: zeek is not installed`, most frequent first. */
+function skippedRows(all: readonly Finding[]): string[] {
+  const reasons = new Map<string, number>();
+  for (const { skipped } of all)
+    if (skipped !== undefined) reasons.set(skipped, (reasons.get(skipped) ?? 0) + 1);
+  return [...reasons].sort((a, b) => b[1] - a[1]).map(([reason, count]) => `${count} skipped: ${reason}`);
 }
 
 export function allFine(groups: readonly { readonly findings: readonly Finding[] }[]): boolean {

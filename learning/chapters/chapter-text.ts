@@ -12,6 +12,8 @@ export interface ChapterText {
   readonly components: readonly Component[];
   /** Targets of Markdown links. */
   readonly links: readonly string[];
+  /** Fenced code in order. */
+  readonly code: readonly CodeBlock[];
   /** Words of running text: without code blocks, attributes and front matter. */
   readonly words: number;
   /** Attributes that are no plain data, as sentences. */
@@ -24,12 +26,23 @@ export interface Component {
   readonly props: Readonly<Record<string, PlainData>>;
 }
 
+export interface CodeBlock {
+  /** `bash`, `nginx`, …; undefined where the fence names none. */
+  readonly language: string | undefined;
+  /** The name of the file that the block shows: `title="nginx.conf"` behind the language. */
+  readonly title: string | undefined;
+  readonly text: string;
+  readonly line: number;
+}
+
 /** The parts of the syntax tree that are looked at (mdast with MDX's nodes). */
 interface Node {
   readonly type: string;
   readonly name?: string | null;
   readonly value?: string;
   readonly url?: string;
+  readonly lang?: string | null;
+  readonly meta?: string | null;
   readonly children?: readonly Node[];
   readonly attributes?: readonly Attribute[];
   readonly position?: { readonly start: { readonly line: number } };
@@ -46,6 +59,7 @@ export function readChapterText(source: string): ChapterText {
   const tree = syntaxTree(source);
   const components: Component[] = [];
   const links: string[] = [];
+  const code: CodeBlock[] = [];
   const problems: string[] = [];
   let words = 0;
   let front: unknown;
@@ -53,9 +67,10 @@ export function readChapterText(source: string): ChapterText {
     if (node.type === 'yaml') front = parseYaml(node.value ?? '');
     if (node.type === 'text' || node.type === 'inlineCode') words += wordsIn(node.value ?? '');
     if (node.type === 'link' && node.url !== undefined) links.push(node.url);
+    if (node.type === 'code') code.push(codeBlock(node));
     if (node.type.startsWith('mdxJsx') && node.name) components.push(componentOf(node, node.name, problems));
   });
-  return { front: isRecord(front) ? front : {}, components, links, words, problems };
+  return { front: isRecord(front) ? front : {}, components, links, code, words, problems };
 }
 
 /** Reading text from one heading to the next. */
@@ -96,6 +111,15 @@ function syntaxTree(source: string): Node {
 function visit(node: Node, look: (node: Node) => void): void {
   look(node);
   for (const child of node.children ?? []) visit(child, look);
+}
+
+function codeBlock(node: Node): CodeBlock {
+  return {
+    language: node.lang ?? undefined,
+    title: /\btitle="([^"]+)"/.exec(node.meta ?? '')?.[1],
+    text: node.value ?? '',
+    line: node.position?.start.line ?? 0,
+  };
 }
 
 function componentOf(node: Node, name: string, problems: string[]): Component {
