@@ -49,6 +49,21 @@ export default async function CoursePage() {
               <LabList labs={labs} />
             </section>
             <section>
+              <Eyebrow>Look it up</Eyebrow>
+              <ul className="grid gap-1 text-[13.5px]">
+                <li>
+                  <Link prefetch={false} href="/tools">
+                    Tools, then and now
+                  </Link>
+                </li>
+                <li>
+                  <Link prefetch={false} href="/glossary">
+                    Glossary
+                  </Link>
+                </li>
+              </ul>
+            </section>
+            <section>
               <Eyebrow
                 aside={
                   <Link prefetch={false} href="/capture">

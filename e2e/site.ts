@@ -54,6 +54,8 @@ export const PAGES: readonly (readonly [path: string, sign: string])[] = [
   ['/notebook', 'Write a paragraph'],
   ['/certificates', 'What this line does'],
   ['/glossary', 'Glossary'],
+  ['/tools', 'Tools, then and now'],
+  ['/tools/zeek', 'In the classic books'],
   ['/review', 'Review'],
   ['/search?q=router', 'Search'],
 ];

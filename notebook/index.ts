@@ -1,5 +1,5 @@
 /** The public face of notebook/. */
-export { type About, type AnswerTo, type AskName, answerCell, type CellQuestion } from './asking/answers';
+export { type About, type AnswerTo, type AskName, answerCell } from './asking/answers';
 export type { NotebookEvidence } from './asking/notebook-evidence';
 export { type Change, change } from './changes';
 export { citationOf } from './cite';

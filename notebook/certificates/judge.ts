@@ -1,6 +1,5 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
-import { equalBytes } from '@/pki/asn1/bytes';
 import { decoding } from '@/pki/asn1/decode';
 import { type Certificate, decodeCertificate, integerHex } from '@/pki/certificates/certificate';
 import { alternativeNamesOf } from '@/pki/certificates/extension-values';
@@ -59,11 +58,6 @@ export function judge(chain: readonly Uint8Array[], { at, host }: JudgedUnder): 
     checks: [['trust', anchored], ...steps.filter(({ check }) => check !== 'trust').map(checkOf)],
     valid,
   };
-}
-
-/** Whether the same certificates stand in the same places. */
-export function sameChain(one: readonly Uint8Array[], other: readonly Uint8Array[]): boolean {
-  return one.length === other.length && one.every((der, place) => equalBytes(der, other[place]));
 }
 
 function factsOf(leaf: Certificate, length: number): Judgement['facts'] {
