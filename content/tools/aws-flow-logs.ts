@@ -8,7 +8,7 @@ export const awsFlowLogs: Tool = {
   purpose:
     'A line for each flow of a network interface within an interval: addresses, ports, bytes, ACCEPT or REJECT.',
   standing: 'service',
-  release: { name: 'record versions 2 to 10', known: 'the provider’s field table' },
+  release: { name: 'record versions from 2 on', known: 'the provider’s field table' },
   books: 'Nothing like it in the books: somebody else owns the wire.',
   today: 'Session data of the cloud. Ask for the fields beyond version 2, or NAT and direction are lost.',
   instead:

@@ -3,7 +3,7 @@ import type { Tool } from './tool';
 export const zui: Tool = {
   slug: 'zui',
   name: 'Zui',
-  formerly: 'Brim (until 2022)',
+  formerly: 'Brim (until version 1.0)',
   data: ['transactions', 'sessions', 'full content'],
   jobs: ['read', 'search'],
   purpose:
