@@ -6,6 +6,7 @@ import { STANDARD_COMMANDS } from './commands/names';
 import { parseOptions } from './commands/parse-options';
 import { DEFAULT_CONFIG, DEFAULT_CONFIG_PATH } from './config/default-config';
 import { type FileMap, WorkingFiles } from './files/file-map';
+import type { LabNetwork } from './network/lab-network';
 import { type Ask, Refusal, System } from './system';
 
 /** The files that every system has. */
@@ -20,6 +21,7 @@ export interface RunOptions {
   /** Asks the person; without it answers are lines of standard input, as where there is no terminal. */
   readonly ask?: Ask;
   readonly environment?: Readonly<Record<string, string>>;
+  readonly network?: (files: FileMap) => LabNetwork;
 }
 
 export interface RunResult {
@@ -54,6 +56,7 @@ export async function run(
     random: options.random ?? webRandom,
     ask: options.ask,
     environment: options.environment ?? {},
+    network: options.network,
   });
   const code = await runOn(system, argv);
   return {

@@ -1,6 +1,7 @@
 import { concatBytes, fromUtf8, utf8 } from './asn1/bytes';
 import { errorLines, type OpensslError } from './errors/openssl-error';
-import type { WorkingFiles } from './files/file-map';
+import type { FileMap, WorkingFiles } from './files/file-map';
+import type { LabNetwork } from './network/lab-network';
 
 /** Collects output. */
 export class Sink {
@@ -49,6 +50,8 @@ export interface SystemParts {
   readonly random: (length: number) => Uint8Array;
   readonly ask?: Ask;
   readonly environment: Readonly<Record<string, string>>;
+  /** The network that the files make, where there is one. */
+  readonly network?: (files: FileMap) => LabNetwork;
 }
 
 /** The machine that a command runs on: files, streams, clock, randomness, and the person at the keyboard. */
@@ -65,6 +68,16 @@ export class System {
     this.files = parts.files;
     this.environment = parts.environment;
     this.unread = parts.stdin;
+  }
+
+  /** The hosts of the lab, made from the files as they are now. Undefined where there is no network at all. */
+  get network(): LabNetwork | undefined {
+    return this.parts.network?.(this.files.snapshot());
+  }
+
+  /** Whether somebody may type while a command runs: a person, and no input that was piped in. */
+  get isTyped(): boolean {
+    return this.parts.ask !== undefined && this.unread.length === 0;
   }
 
   now(): Date {

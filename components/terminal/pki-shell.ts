@@ -1,4 +1,7 @@
+import { browserLab } from '@/components/server-lab/browser-network';
+import { CONFIGURATION, keysToSend } from '@/components/server-lab/lab-files';
 import { normalPath } from '@/pki/files/file-map';
+import type { LabNetwork, TlsVisitResult } from '@/pki/network/lab-network';
 import { type Ask, createShell, type Shell } from '@/pki/shell';
 import type { PlayedLine, ShellIo, ShellState, TerminalShell } from './terminal-shell';
 
@@ -20,6 +23,8 @@ class BoundShell implements TerminalShell {
   played: readonly PlayedLine[] = [];
   private shell: Shell;
   private io: ShellIo | undefined;
+  /** The person said that the files may go to the site. */
+  private agreed = false;
 
   constructor(state: ShellState) {
     this.shell = this.begin(state);
@@ -85,10 +90,52 @@ class BoundShell implements TerminalShell {
   /** A shell begins in its home; the folder where it stood is gone to as anybody would. */
   private begin({ files, folder }: ShellState): Shell {
     const ask: Ask = async (question) => this.io?.ask(question);
-    const shell = createShell({ files, cwd: HOME, ask });
+    const network = (now: ReadonlyMap<string, Uint8Array>) => this.network(now);
+    const shell = createShell({ files, cwd: HOME, ask, network });
     const nothing = () => {};
     if (folder !== HOME)
       void shell.run(`cd '${folder.replaceAll("'", `'\\''`)}'`, { out: nothing, error: nothing });
     return shell;
   }
+
+  /** The lab's hosts; before anything is sent to the site the person is asked, once. */
+  private network(files: ReadonlyMap<string, Uint8Array>): LabNetwork {
+    const lab = browserLab.network({ files, configuration: CONFIGURATION, at: new Date() });
+    return {
+      visit: async (visit) => {
+        if (!(await this.maySend(files))) return nobodyVisited('nothing was sent to the site');
+        return lab.visit(visit).catch((problem) => nobodyVisited(problemText(problem)));
+      },
+      exchange: async (host, port, bytes) => {
+        if (!(await this.maySend(files))) return { outcome: 'no-such-host', heard: new Uint8Array() };
+        return lab.exchange(host, port, bytes);
+      },
+    };
+  }
+
+  private async maySend(files: ReadonlyMap<string, Uint8Array>): Promise<boolean> {
+    if (this.agreed) return true;
+    const keys = keysToSend(files);
+    const secrets = keys.length > 0 ? `, private keys among them (${keys.join(', ')})` : '';
+    const prompt = `The site makes the handshakes: nginx.conf and the files beside it go there${secrets}.\nSend them? [y/n] `;
+    const answer = await this.io?.ask({ prompt, secret: false });
+    this.agreed = /^y/i.test(answer?.trim() ?? '');
+    return this.agreed;
+  }
 }
+
+const problemText = (problem: unknown): string =>
+  problem instanceof Error ? problem.message : String(problem);
+
+/** The result of a visit that did not take place. */
+const nobodyVisited = (reason: string): TlsVisitResult => ({
+  outcome: 'refused',
+  reason,
+  chain: [],
+  resumed: false,
+  secureRenegotiation: false,
+  extendedMasterSecret: false,
+  heard: new Uint8Array(),
+  segments: [],
+  keyLog: '',
+});

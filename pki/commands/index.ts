@@ -26,6 +26,7 @@ import { prime } from './prime/command';
 import { rand } from './rand/command';
 import { req } from './req/command';
 import { rsa } from './rsa/command';
+import { sClient } from './s_client/command';
 import { verify } from './verify/command';
 import { version } from './version/command';
 import { x509 } from './x509/command';
@@ -59,6 +60,7 @@ export const COMMANDS: readonly Command[] = [
   rand,
   req,
   rsa,
+  sClient,
   verify,
   version,
   x509,

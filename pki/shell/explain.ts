@@ -95,6 +95,7 @@ const MEANINGS: Readonly<Record<string, string>> = {
   rand: 'Gives random bytes.',
   req: 'Makes and reads certification requests, and certificates that sign themselves.',
   rsa: 'Reads, prints, checks and converts RSA keys.',
+  s_client: 'Connects to a host of the lab by TLS, and shows the handshake, the chain and the session.',
   verify: 'Builds and validates certificate chains.',
   version: 'Tells the version.',
   x509: 'Prints, checks and issues certificates.',

@@ -1,6 +1,7 @@
 import { concatBytes, fromUtf8, utf8 } from '../asn1/bytes';
 import { DEFAULT_CONFIG_PATH } from '../config/default-config';
 import { type FileMap, WorkingFiles } from '../files/file-map';
+import type { LabNetwork } from '../network/lab-network';
 import { runOn, SYSTEM_FILES } from '../run';
 import { type Ask, System } from '../system';
 import { type Completion, completeLine } from './complete';
@@ -20,6 +21,8 @@ export interface ShellOptions {
   /** Asks for pass phrases and names. Without it they are lines of standard input. */
   readonly ask?: Ask;
   readonly history?: readonly string[];
+  /** Hosts that `s_client` and `ocsp -url` reach, made from the files. */
+  readonly network?: (files: FileMap) => LabNetwork;
 }
 
 /** Where output goes while a line runs. */
@@ -146,6 +149,7 @@ class Interpreter implements Shell {
       random: this.options.random ?? ((length) => crypto.getRandomValues(new Uint8Array(length))),
       ask: this.options.ask,
       environment,
+      network: this.options.network,
     });
   }
 

@@ -13,6 +13,7 @@ import { keyMismatch } from '../key-errors';
 import { parseNumber } from '../parse-options';
 import { chosenSigner } from '../signing';
 import { certificatesOf, loadCertificate, loadPrivateKey, passPhrase, readInput } from '../sources';
+import { askResponder, responderPlace } from './ask-host';
 import { digestOption } from './digest-option';
 import { ocspError, unsignedAnswer } from './errors';
 
@@ -82,16 +83,18 @@ function nextUpdate(invocation: Invocation): Date | undefined {
 }
 
 /** The answer: made by the responder, or read. Undefined where nobody answers. */
-export function readResponse(
+export async function readResponse(
   invocation: Invocation,
   request: OcspRequest | undefined,
   responder: Responder | undefined,
-): OcspResponse | undefined {
+): Promise<OcspResponse | undefined> {
   const { system } = invocation;
   if (responder && request) {
     const made = respond(responder, request);
     return decoded(invocation, invocation.has('badsig') ? spoiledResponse(made) : made);
   }
+  const place = request && responderPlace(invocation);
+  if (place) return decoded(invocation, await askResponder(invocation, place, request.der));
   const path = invocation.value('respin');
   return path === undefined ? undefined : decoded(invocation, readInput(system, path, 'rb'));
 }

@@ -31,7 +31,7 @@ async function run(invocation: Invocation): Promise<number> {
   if (request && (invocation.has('text') || invocation.has('req_text')))
     output.text(ocspRequestText(request));
   if (request) writeRequest(invocation, request);
-  const response = readResponse(invocation, request, responder);
+  const response = await readResponse(invocation, request, responder);
   if (!response) return 0;
   const path = invocation.value('respout');
   if (path !== undefined) Output.open(system, path, true).bytes(response.der);

@@ -21,7 +21,7 @@ export const table: OptionTable = {
     {
       title: 'Responder options:',
       options: [
-        missing('timeout', '+int', 'Connection timeout (in seconds) to the OCSP responder', '-respin'),
+        ignored('timeout', '+int', 'Connection timeout (in seconds) to the OCSP responder'),
         option('resp_no_certs', '-', "Don't include any certificates in response"),
         missing('multi', '+int', 'run multiple responder processes', '-reqin'),
         option('no_certs', '-', "Don't include any certificates in signed request"),
@@ -65,7 +65,7 @@ export const table: OptionTable = {
         option('rother', 'infile', 'Other certificates to include in response'),
         option('rmd', 'val', 'Digest Algorithm to use in signature of OCSP response'),
         option('rsigopt', 'val', 'OCSP response signature parameter in n:v form'),
-        missing('header', 'val', 'key=value header to add', '-respin'),
+        option('header', 'val', 'key=value header to add'),
         option('rcid', 'val', 'Use specified algorithm for cert id in response'),
         option('*', '-', 'Any supported digest algorithm (sha1,sha256, ... )'),
       ],
@@ -73,10 +73,10 @@ export const table: OptionTable = {
     {
       title: 'Client options:',
       options: [
-        missing('url', 'val', 'Responder URL', '-reqout'),
-        missing('host', 'val', 'TCP/IP hostname:port to connect to', '-reqout'),
+        option('url', 'val', 'Responder URL', 'Asks this responder, a host of the lab, by HTTP.'),
+        option('host', 'val', 'TCP/IP hostname:port to connect to'),
         missing('port', 'nonneg', 'Port to run responder on', '-reqin'),
-        missing('path', 'val', 'Path to use in OCSP request', '-reqout'),
+        option('path', 'val', 'Path to use in OCSP request'),
         missing(
           'proxy',
           'val',
