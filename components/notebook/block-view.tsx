@@ -103,7 +103,7 @@ function TerminalView({ lines }: Pick<Block & { block: 'terminal' }, 'lines'>) {
     <section
       aria-label="Transcript of the terminal"
       tabIndex={0}
-      className="mt-2 max-h-[340px] overflow-auto rounded-md bg-[#14161a] p-3 font-mono text-[12px] leading-[1.5] text-[#dedad2] print:max-h-none"
+      className="mt-2 max-h-[340px] overflow-auto rounded-md bg-[#14161a] p-3 font-mono text-[12px] leading-[1.5] text-[#dedad2] print:max-h-none print:border print:border-line print:bg-transparent print:text-ink"
     >
       {lines.map(({ typed, said, code }, at) => (
         <div key={`${at}-${typed}`} className="mb-1.5 last:mb-0">

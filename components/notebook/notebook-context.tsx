@@ -147,7 +147,7 @@ export function NotebookProvider({
       const begun = latest.current ? [] : [beginning('My notebook')];
       const before = latest.current ?? freshlyStored(begun[0].notebook, Date.now());
       const next = take(before, what, Date.now());
-      if (next !== latest.current) keep(next, ...begun, what);
+      if (next !== before) keep(next, ...begun, what);
     };
     const begin = (notebook: Notebook) =>
       keep(freshlyStored(notebook, Date.now()), { do: 'begin', notebook });

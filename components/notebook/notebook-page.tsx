@@ -1,5 +1,6 @@
 'use client';
 
+import './print.css';
 import { useEffect, useRef, useState } from 'react';
 import { Button } from '@/components/design/button';
 import { Kbd } from '@/components/design/kbd';

@@ -69,10 +69,10 @@ function alertPin(place: PinPlace, number: number): Pin {
       const alert = alerts.find((each) => each.number === number);
       if (!alert) return undefined;
       const { sid, packet, rule, message } = alert;
-      return cite(place, 'alert', number, message || `alert ${number}`, {
-        rules: neededRules(rule, all),
-        alert: { sid, packet },
-      });
+      const label = message || `alert ${number}`;
+      const picked = { rules: neededRules(rule, all), alert: { sid, packet } };
+      // What is raised only where sessions are followed from their middle is cited by its packet.
+      return (await cite(place, 'alert', number, label, picked)) ?? cite(place, 'packet', packet, label, {});
     },
   };
 }
