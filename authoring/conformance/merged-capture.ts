@@ -57,8 +57,8 @@ async function mergeAll(folder: string): Promise<MergedCapture[]> {
 function addFrames(capture: Capture, name: string, frames: Map<number, Frame[]>): void {
   const { table } = capture;
   for (let row = 0; row < table.count; row++) {
-    const list = frames.get(table.linkType[row]) ?? [];
-    frames.set(table.linkType[row], list);
+    const list = frames.get(table.linkType(row)) ?? [];
+    frames.set(table.linkType(row), list);
     const origin = `${name} packet ${row + 1}`;
     list.push({ bytes: frameBytes(capture, row).slice(), original: table.original[row], origin });
   }

@@ -21,7 +21,7 @@ export async function shippedFrames(root: string): Promise<ShippedFrames[]> {
       if (!capture) continue;
       const rows = Array.from({ length: Math.min(capture.table.count, MOST_FRAMES) }, (_, row) => row);
       const frames = rows.map((row) => frameBytes(capture, row).slice()).filter(({ length }) => length > 0);
-      if (frames.length > 0) found.push({ slug, linkType: capture.table.linkType[0], frames });
+      if (frames.length > 0) found.push({ slug, linkType: capture.table.linkType(0), frames });
     }
   }
   return found;

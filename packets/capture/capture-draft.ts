@@ -4,9 +4,7 @@ import { FrameIndexer } from '../columns/index-frame';
 import {
   ADDRESSES,
   LENGTHS,
-  LINK_TYPES,
   MOST_NARROW_ADDRESS,
-  MOST_NARROW_BYTE,
   MOST_NARROW_LENGTH,
   MOST_NARROW_OFFSET,
   MOST_NARROW_SECONDS,
@@ -72,10 +70,16 @@ export class CaptureDraft implements Capture {
     this.readOptions = readOptions;
   }
 
+  /** The interface of a pcap file. */
+  addLink(described: CaptureInterface): void {
+    this.interfaces.push(described);
+    this.table.linkTypes.push(described.linkType);
+  }
+
   /** An interface of the section, with what its packets' time stamps say. */
   addInterface(described: CaptureInterface, scale: TimestampScale): void {
     this.settle();
-    this.interfaces.push(described);
+    this.addLink(described);
     const { linkType, snapLength } = described;
     const { offset, wholeUnits } = scale;
     const longest = longestPacket(linkType);
@@ -114,7 +118,6 @@ export class CaptureDraft implements Capture {
     if (this.position > MOST_NARROW_OFFSET) table.widen(['offset']);
     const { leftCount, noteCount } = kernel;
     kernel.moveTo(table, first, this.position);
-    this.fillLinkTypes(first, first + rows);
     this.supported += rows - leftCount;
     kernel.visitLeft(leftCount, (row, from, captured, original) => {
       this.setLengths(first + row, captured, original);
@@ -136,25 +139,11 @@ export class CaptureDraft implements Capture {
 
   /** Fills the header columns of a row from the frame at [from, to) of the window. */
   private index(row: number, from: number, to: number, original: number): void {
-    const linkType = this.table.linkType[row];
+    const linkType = this.table.linkType(row);
     if (isSupportedLinkType(linkType)) {
       this.indexer.index(row, from, to, original, linkType);
       this.supported++;
     } else this.indexer.keepAsBytes(row, to - from, original);
-  }
-
-  private fillLinkTypes(from: number, to: number): void {
-    const { interfaces, table } = this;
-    const [{ linkType }] = interfaces;
-    if (interfaces.every((other) => other.linkType === linkType)) this.setLinkType(from, to, linkType);
-    else
-      for (let row = from; row < to; row++)
-        this.setLinkType(row, row + 1, interfaces[table.interface[row]].linkType);
-  }
-
-  private setLinkType(from: number, to: number, linkType: number): void {
-    if (linkType > MOST_NARROW_BYTE) this.table.widen(LINK_TYPES);
-    this.table.linkType.fill(linkType, from, to);
   }
 
   /** Gives the kernel back; nothing is read any more. */
@@ -175,7 +164,6 @@ export class CaptureDraft implements Capture {
     seconds: number,
     nanoseconds: number,
     port: number,
-    linkType: number,
   ): void {
     const { table } = this;
     this.settle();
@@ -189,7 +177,6 @@ export class CaptureDraft implements Capture {
     table.seconds[row] = seconds;
     table.nanoseconds[row] = nanoseconds;
     table.interface[row] = port;
-    this.setLinkType(row, row + 1, linkType);
     this.index(row, from, to, original);
     table.count = row + 1;
   }

@@ -89,7 +89,7 @@ function startReader(
     const format = { name: 'pcap', littleEndian: pcap.littleEndian, gzip } as const;
     const draft = new CaptureDraft(store, format, withoutKernel ? undefined : FrameKernel.take());
     const { linkType, snapLength } = pcap;
-    draft.interfaces.push({ linkType, snapLength, resolution: pcap.unit === 1 ? 1e9 : 1e6 });
+    draft.addLink({ linkType, snapLength, resolution: pcap.unit === 1 ? 1e9 : 1e6 });
     return { draft, reader: new PcapReader(draft, pcap), from: PCAP_HEADER_LENGTH };
   }
   if (hasPcapMagic(head)) return { problem: cutHeader('pcap', head.length, PCAP_HEADER_LENGTH) };

@@ -74,7 +74,7 @@ export class PcapReader implements FileReader {
 
   read(window: Uint8Array, windowAt: number): number {
     const { header, draft } = this;
-    const { littleEndian, unit, recordHeader, linkType } = header;
+    const { littleEndian, unit, recordHeader } = header;
     let at = this.takeUsual(0);
     while (window.length - at >= recordHeader) {
       const behind = this.behindHole(window, at, windowAt);
@@ -97,7 +97,7 @@ export class PcapReader implements FileReader {
       const fraction = u32(window, at + 4, littleEndian) * unit;
       const carry = fraction >= 1e9 ? Math.floor(fraction / 1e9) : 0;
       const seconds = u32(window, at, littleEndian) + carry;
-      draft.addPacket(at + recordHeader, end, original, seconds, fraction - carry * 1e9, 0, linkType);
+      draft.addPacket(at + recordHeader, end, original, seconds, fraction - carry * 1e9, 0);
       at = this.takeUsual(end);
     }
     this.wanted = recordHeader;

@@ -182,15 +182,7 @@ export class PcapngReader implements FileReader {
     if (timeAt === undefined) scale.convert(0, 0);
     else scale.convert(this.u32(timeAt), this.u32(timeAt + 4));
     const { seconds, nanoseconds } = scale;
-    this.draft.addPacket(
-      from,
-      from + captured,
-      original,
-      seconds,
-      nanoseconds,
-      this.firstInterface + port,
-      linkType,
-    );
+    this.draft.addPacket(from, from + captured, original, seconds, nanoseconds, this.firstInterface + port);
     const optionsAt = from + padded(captured);
     if (optionsAt + 4 <= to) this.packetOptions(this.draft.table.count, optionsAt, to);
     return true;

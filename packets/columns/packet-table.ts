@@ -21,9 +21,9 @@ export class PacketTable {
   /** Time as whole seconds since 1970 and nanoseconds within the second. */
   seconds: Uint32Array | Float64Array = new Uint32Array(INITIAL_ROWS);
   nanoseconds = new Uint32Array(INITIAL_ROWS);
-  /** Index into the capture's interfaces, and the LINKTYPE of that interface. */
+  /** Index into the capture's interfaces, whose LINKTYPEs are in `linkTypes`. */
   interface = new Uint16Array(INITIAL_ROWS);
-  linkType: Uint8Array | Uint16Array = new Uint8Array(INITIAL_ROWS);
+  readonly linkTypes: number[] = [];
   /** EtherType of the innermost header after VLAN tags; 0 where there is none. */
   etherType = new Uint16Array(INITIAL_ROWS);
   /** Outermost VLAN id, 0 where untagged. */
@@ -74,6 +74,11 @@ export class PacketTable {
     this.kinds.push(kind);
     for (const name of OF_THE_FRAME) this[name][row] = this[name][outer];
     return row;
+  }
+
+  /** LINKTYPE of the interface that captured a packet. */
+  linkType(row: number): number {
+    return this.linkTypes[this.interface[row]];
   }
 
   /** The row of the packet around an inner one. */
@@ -181,7 +186,6 @@ export const ADDRESSES = ['source', 'destination'] as const;
 const PLACES = ['networkAt', 'transportAt', 'payloadAt'] as const;
 const MARKS = ['marks'] as const;
 export const FLAGS = ['tcpFlags'] as const;
-export const LINK_TYPES = ['linkType'] as const;
 export const SESSIONS = ['session'] as const;
 export const MOST_NARROW_BYTE = 0xff;
 export const MOST_NARROW_LENGTH = 0xffff;
@@ -200,7 +204,6 @@ const WIDE = {
   source: Uint32Array,
   destination: Uint32Array,
   session: Uint32Array,
-  linkType: Uint16Array,
   networkAt: Uint16Array,
   transportAt: Uint16Array,
   payloadAt: Uint16Array,
@@ -220,7 +223,6 @@ const OF_THE_FRAME = [
   'seconds',
   'nanoseconds',
   'interface',
-  'linkType',
   'vlan',
 ] as const;
 
@@ -231,7 +233,6 @@ const COLUMNS = [
   'seconds',
   'nanoseconds',
   'interface',
-  'linkType',
   'etherType',
   'vlan',
   'networkAt',

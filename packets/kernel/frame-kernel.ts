@@ -1,6 +1,6 @@
 import { LINK_TYPE } from '../capture/link-types';
 import type { AddressTable } from '../columns/addresses';
-import type { PacketTable } from '../columns/packet-table';
+import { ADDRESSES, type PacketTable } from '../columns/packet-table';
 import { BATCH_COLUMNS, type BatchColumn, type BatchPlaces, batchColumn } from './batch-columns';
 import { instantiate, kernelModule } from './module';
 
@@ -42,6 +42,9 @@ export class FrameKernel {
   /** Where the part of the file at hand goes. */
   readonly window: Uint8Array<ArrayBuffer>;
   private readonly columns: readonly BatchColumn[];
+  /** Ids of addresses in their two forms. */
+  private readonly narrowAddresses: readonly BatchColumn[];
+  private readonly wideAddresses: readonly BatchColumn[];
   private readonly original: BatchColumn;
   private readonly tags: BatchColumn;
   private readonly ports: BatchColumn;
@@ -59,6 +62,8 @@ export class FrameKernel {
     this.bytes = new Uint8Array(buffer);
     this.window = new Uint8Array(buffer, calls.window.value, calls.WINDOW.value);
     this.columns = FILLED.map((name) => batchColumn(calls, name, rows));
+    this.narrowAddresses = ADDRESSES.map((name) => batchColumn(calls, name, rows));
+    this.wideAddresses = ADDRESSES.map((name) => batchColumn(calls, name, rows, Uint32Array));
     this.original = batchColumn(calls, 'original', rows);
     this.tags = batchColumn(calls, 'vlan', rows);
     this.ports = batchColumn(calls, 'interface', rows);
@@ -87,6 +92,7 @@ export class FrameKernel {
   release(): void {
     this.calls.emptyBatch();
     this.calls.forget();
+    this.calls.startNarrow();
     this.addresses = undefined;
     if (FREE.length < MOST_FREE) FREE.push(this);
   }
@@ -166,6 +172,8 @@ export class FrameKernel {
     if (calls.hasCuts()) table.separateOriginal();
     this.moveOffsets(table, row, count, position);
     for (const column of this.columns) fill(table, column, row, count);
+    const addresses = calls.hasWideAddresses() ? this.wideAddresses : this.narrowAddresses;
+    for (const column of addresses) fill(table, column, row, count);
     if (table.original !== table.captured) fill(table, this.original, row, count);
     if (calls.hasTags()) fill(table, this.tags, row, count);
     if (calls.hasPorts()) fill(table, this.ports, row, count);
@@ -226,7 +234,7 @@ const NO_LINK = { typeAt: -1, header: -1 };
 
 /** The table's columns that every frame fills. */
 const FILLED = (Object.keys(BATCH_COLUMNS) as (keyof typeof BATCH_COLUMNS)[]).filter(
-  (name) => !['original', 'vlan', 'interface', 'session'].includes(name),
+  (name) => !['source', 'destination', 'original', 'vlan', 'interface', 'session'].includes(name),
 );
 
 /** What the module exports (`assembly/index.ts`): places in its memory, and calls. */
@@ -273,5 +281,7 @@ type FrameCalls = BatchPlaces & {
   hasCuts(): number;
   hasPorts(): number;
   hasTags(): number;
+  hasWideAddresses(): number;
+  startNarrow(): void;
   stop(): number;
 };

@@ -50,7 +50,7 @@ export class PacketLines {
     printer.end = printer.frame.length;
     printer.protocol = '';
     try {
-      linkLine(printer, table.linkType[row], original);
+      linkLine(printer, table.linkType(row), original);
     } catch (reason) {
       if (reason !== CUT) throw reason;
       printer.cut();

@@ -53,11 +53,11 @@ function dissectBytes(
   row: number,
   bytes: Uint8Array,
 ): Dissection {
-  const { original, linkType } = context.capture.table;
+  const { table } = context.capture;
   return dissectPacket(context, {
     packet: row + 1,
     bytes,
-    originalLength: original[row],
-    linkType: linkType[row],
+    originalLength: table.original[row],
+    linkType: table.linkType(row),
   });
 }

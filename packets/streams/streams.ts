@@ -217,7 +217,7 @@ export class Streams implements TransportMemory {
         packet: row + 1,
         bytes: keptFrameBytes(capture, row),
         originalLength: table.original[row],
-        linkType: table.linkType[row],
+        linkType: table.linkType(row),
       },
     );
     this.recording = false;

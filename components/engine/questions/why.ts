@@ -60,7 +60,7 @@ function display(evidence: Evidence, text: string, row: number): WhyTerm[] {
 }
 
 function bpf({ capture }: Evidence, text: string, row: number): WhyTerm[] {
-  const linkType = capture.table.linkType[row];
+  const linkType = capture.table.linkType(row);
   const { filter } = compileBpf(text, linkType);
   if (!filter) return [];
   const terms = explainBpf(filter, frameBytes(capture, row), capture.table.original[row], linkType);

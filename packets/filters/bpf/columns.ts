@@ -15,10 +15,10 @@ type IdTerm = Extract<Primitive, { what: 'id' }>;
  * it, no fragment, and the transport header right behind that (for IPv6: no extension headers).
  */
 export function plainRow(table: PacketTable): RowTest {
-  const { linkType, networkAt, etherType, transportAt, marks } = table;
+  const { networkAt, etherType, transportAt, marks } = table;
   const unusual = PacketMark.Malformed | PacketMark.FirstFragment | PacketMark.LaterFragment;
   return (row) => {
-    if (linkType[row] !== 1 || networkAt[row] !== 14 || (marks[row] & unusual) !== 0) return false;
+    if (table.linkType(row) !== 1 || networkAt[row] !== 14 || (marks[row] & unusual) !== 0) return false;
     if (etherType[row] === 0x0800) return transportAt[row] !== 0;
     return etherType[row] === 0x86dd && transportAt[row] === 54;
   };

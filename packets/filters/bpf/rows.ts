@@ -28,7 +28,7 @@ export function rowTest(capture: Capture, filter: BpfFilter): RowTest {
   const onBytes: RowTest = (row) => {
     reader.want(row);
     reader.fetch();
-    return filter.program(capture.table.linkType[row]).test(reader.frame) && !reader.frame.rejected;
+    return filter.program(capture.table.linkType(row)).test(reader.frame) && !reader.frame.rejected;
   };
   if (movesOffsets(filter.expression)) return onBytes;
   const isPlain = plainRow(capture.table);

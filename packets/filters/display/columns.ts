@@ -14,13 +14,14 @@ import { streamTest } from './stream-fields';
  * no fragment, no tunnel, no ICMP error (which quotes the headers of another packet).
  */
 export function usualRows(capture: Capture): (row: number) => boolean {
-  const { linkType, networkAt, etherType, transportAt, marks, protocol, sourcePort } = capture.table;
+  const { table } = capture;
+  const { networkAt, etherType, transportAt, marks, protocol, sourcePort } = capture.table;
   const { destinationPort } = capture.table;
   const unusual =
     PacketMark.Malformed | PacketMark.FirstFragment | PacketMark.LaterFragment | PacketMark.Encapsulated;
   const tunnelPorts = Uint8Array.from({ length: 65_536 }, (_, port) => (registry.isTunnelPort(port) ? 1 : 0));
   return (row) => {
-    if (linkType[row] !== 1 || networkAt[row] !== 14 || (marks[row] & unusual) !== 0) return false;
+    if (table.linkType(row) !== 1 || networkAt[row] !== 14 || (marks[row] & unusual) !== 0) return false;
     const number = protocol[row];
     if (number === 1 && sourcePort[row] !== 8 && sourcePort[row] !== 0) return false;
     if (number === 58 && sourcePort[row] < 128) return false;

@@ -15,4 +15,4 @@ export {
   trackWhole,
 } from './tracking';
 
-export { setLink } from './usual-frame';
+export { hasWideAddresses, setLink, startNarrow } from './usual-frame';

@@ -98,6 +98,7 @@ export function fillRow(row: i32, start: usize, captured: u32, original: u32, is
   const source = idOf(from, length, !isWaiting);
   const destination = idOf(from + length, length, !isWaiting);
   if (source === 0 || destination === 0) return UNKNOWN_ADDRESS;
+  if (!areWide && (source | destination) > MOST_NARROW) widenAddresses(row);
   if (isVerified) {
     // The addresses stand right before the transport header: one sum goes over both (RFC 9293 §3.1, RFC 8200 §8.1).
     let at = from;
@@ -118,8 +119,7 @@ export function fillRow(row: i32, start: usize, captured: u32, original: u32, is
   store<u8>(column.payloadAt + row, <u8>(payload - start));
   store<u16>(column.payloadLength + two, <u16>(to - payload));
   store<u16>(column.ipLength + two, <u16>total);
-  store<u32>(column.source + four, source);
-  store<u32>(column.destination + four, destination);
+  setAddresses(row, source, destination);
   store<u8>(column.protocol + row, <u8>protocol);
   store<u8>(column.timeToLive + row, load<u8>(network + (isIpv4 ? 8 : 7)));
   store<u8>(column.marks + row, <u8>marks);
@@ -142,7 +142,6 @@ export function fillRow(row: i32, start: usize, captured: u32, original: u32, is
 /** Empties the row of a frame that is left to the long way: the batch's memory holds what earlier rows had. */
 export function emptyRow(row: i32): void {
   const two = row << 1;
-  const four = row << 2;
   store<u16>(column.etherType + two, 0);
   store<u16>(column.vlan + two, 0);
   store<u8>(column.networkAt + row, 0);
@@ -150,8 +149,7 @@ export function emptyRow(row: i32): void {
   store<u8>(column.payloadAt + row, 0);
   store<u16>(column.payloadLength + two, 0);
   store<u16>(column.ipLength + two, 0);
-  store<u32>(column.source + four, 0);
-  store<u32>(column.destination + four, 0);
+  setAddresses(row, 0, 0);
   store<u8>(column.protocol + row, 0);
   store<u8>(column.timeToLive + row, 0);
   store<u8>(column.marks + row, 0);
@@ -165,6 +163,36 @@ function withoutTcp(row: i32): void {
   store<u32>(column.acknowledgment + (row << 2), 0);
   store<u8>(column.tcpFlags + row, 0);
   store<u16>(column.tcpWindow + (row << 1), 0);
+}
+
+/** True where ids of addresses take four bytes, as in the wide form of the table's columns. */
+let areWide: bool = false;
+
+export function hasWideAddresses(): bool {
+  return areWide;
+}
+
+export function startNarrow(): void {
+  areWide = false;
+}
+
+function setAddresses(row: i32, source: u32, destination: u32): void {
+  if (areWide) {
+    store<u32>(column.source + (row << 2), source);
+    store<u32>(column.destination + (row << 2), destination);
+  } else {
+    store<u16>(column.source + (row << 1), <u16>source);
+    store<u16>(column.destination + (row << 1), <u16>destination);
+  }
+}
+
+/** The batch's first `rows` ids take four bytes from now on. */
+function widenAddresses(rows: i32): void {
+  for (let row = rows - 1; row >= 0; row--) {
+    store<u32>(column.source + (row << 2), load<u16>(column.source + (row << 1)));
+    store<u32>(column.destination + (row << 2), load<u16>(column.destination + (row << 1)));
+  }
+  areWide = true;
 }
 
 /** As `columns/answers.ts` says it: a DNS response, not to a group, or a message of an NTP server. */
@@ -187,6 +215,7 @@ function u16At(at: usize): i32 {
 
 /** What fits into the narrow columns. */
 const MOST_LENGTH: u32 = 0xffff;
+const MOST_NARROW: u32 = 0xffff;
 
 const TCP: i32 = 6;
 const UDP: i32 = 17;

@@ -14,6 +14,8 @@ export class FlowTable {
   private slots: Int32Array = new Int32Array(1024);
   /** Four words a flow, which lie in one line of the cache: lower address, higher address, ports, protocol. */
   private readonly keys: WordColumn;
+  /** The flow that was asked for last: the next packet is often one of it. */
+  private latest: i32 = 0;
   /** What the caller keeps with a flow, by the flow's number; 0 at first. */
   readonly values: WordColumn;
 
@@ -45,9 +47,11 @@ export class FlowTable {
     const low = swap ? destination : source;
     const high = swap ? source : destination;
     const ports = swap ? (destinationPort << 16) | sourcePort : (sourcePort << 16) | destinationPort;
+    if (this.latest !== 0 && this.isBetween(this.latest, low, high, ports, protocol)) return this.latest;
     const slot = this.slotOf(low, high, ports, protocol);
     const known = this.slots[slot];
-    return known !== 0 ? known : this.add(slot, low, high, ports, protocol);
+    this.latest = known !== 0 ? known : this.add(slot, low, high, ports, protocol);
+    return this.latest;
   }
 
   /** Forgets a flow; its number is given to a later one. */
@@ -65,6 +69,7 @@ export class FlowTable {
     this.slots[hole] = 0;
     this.count--;
     this.free.push(flow);
+    if (this.latest === flow) this.latest = 0;
   }
 
   private home(flow: i32): i32 {
