@@ -16,7 +16,15 @@ const NASTY =
 
 const STEERING = ['\u001b', '\u202e', '\u2066', '\u200b'];
 
-/** A TCP segment from port 40000 to 80 or back in an Ethernet frame; checksums are left empty. */
+/** The Internet checksum (RFC 1071): a sensor leaves out packets where it is wrong. */
+function checksum(bytes: Buffer): number {
+  let sum = 0;
+  for (let at = 0; at < bytes.length; at += 2) sum += (bytes[at] << 8) + (bytes[at + 1] ?? 0);
+  while (sum > 0xffff) sum = (sum & 0xffff) + (sum >>> 16);
+  return ~sum & 0xffff;
+}
+
+/** A TCP segment from port 40000 to 80 or back in an Ethernet frame. */
 function segment(fromClient: boolean, flags: number, seq: number, ack: number, payload: Buffer): Buffer {
   const tcp = Buffer.alloc(20);
   tcp.writeUInt16BE(fromClient ? 40_000 : 80, 0);
@@ -28,6 +36,9 @@ function segment(fromClient: boolean, flags: number, seq: number, ack: number, p
   const ip = Buffer.from('4500000000004000400600000a0000010a000002', 'hex');
   if (!fromClient) ip.write('0a0000020a000001', 12, 'hex');
   ip.writeUInt16BE(40 + payload.length, 2);
+  ip.writeUInt16BE(checksum(ip), 10);
+  const pseudo = Buffer.from([0, 6, (20 + payload.length) >> 8, (20 + payload.length) & 255]);
+  tcp.writeUInt16BE(checksum(Buffer.concat([ip.subarray(12), pseudo, tcp, payload])), 16);
   return Buffer.concat([Buffer.from('0200000000010200000000020800', 'hex'), ip, tcp, payload]);
 }
 
