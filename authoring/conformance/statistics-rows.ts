@@ -18,7 +18,7 @@ const taps: readonly ComparedStatistic[] = [
     name: 'io,phs',
     program: 'tshark',
     tap: 'io,phs',
-    theirRows: hierarchyRows,
+    theirRows: protocolRows,
     ourRows: (evidence) => hierarchyRows(textOf('hierarchy', evidence)),
   },
   {
@@ -28,15 +28,15 @@ const taps: readonly ComparedStatistic[] = [
     theirRows: seriesRows,
     ourRows: (evidence) => {
       const { packets, bytes } = statistics.series.compute(evidence, { interval: 1 });
-      return packets.map((count, step) => `${step} ${count} ${bytes[step]}`);
+      return packets.flatMap((count, step) => (count > 0 ? [`${step} ${count} ${bytes[step]}`] : []));
     },
   },
   {
     name: 'plen,tree',
     program: 'tshark',
     tap: 'plen,tree',
-    theirRows: (text) => lengthRows(text, 6),
-    ourRows: (evidence) => lengthRows(textOf('lengths', evidence), 5),
+    theirRows: lengthRows,
+    ourRows: (evidence) => lengthRows(textOf('lengths', evidence)),
   },
   ...PAIR_LAYERS.flatMap((by): ComparedStatistic[] => [
     {
@@ -93,19 +93,40 @@ function hierarchyRows(text: string): readonly string[] {
   });
 }
 
+/**
+ * tshark's hierarchy by protocols alone: it counts everything that stands at the top of its tree, which some fields do
+ * (`tcp.segments`, `ftp-data.command`), notes on what went wrong, and packet comments, below which all layers come again.
+ */
+function protocolRows(text: string): readonly string[] {
+  const sums = new Map<string, [frames: number, bytes: number]>();
+  for (const row of hierarchyRows(text)) {
+    const [, path, frames, bytes] = /^(\S+) frames:(\d+) bytes:(\d+)$/.exec(row) ?? [];
+    const names = path.split('/');
+    if (isNoProtocol(names[names.length - 1])) continue;
+    const key = names.filter((name) => !isNoProtocol(name)).join('/');
+    const sum = sums.get(key) ?? [0, 0];
+    sums.set(key, [sum[0] + Number(frames), sum[1] + Number(bytes)]);
+  }
+  return [...sums].map(([key, [frames, bytes]]) => `${key} frames:${frames} bytes:${bytes}`);
+}
+
+function isNoProtocol(name: string): boolean {
+  return name.includes('.') || name === 'text' || name === 'pkt_comment';
+}
+
 function seriesRows(text: string): readonly string[] {
   return lines(text).flatMap((line) => {
     const row = /^\|\s*([\d.]+) <>.*?\|\s*(\d+) \|\s*(\d+) \|$/.exec(line);
-    return row ? [`${Number(row[1])} ${row[2]} ${row[3]}`] : [];
+    return row && row[2] !== '0' ? [`${Number(row[1])} ${row[2]} ${row[3]}`] : [];
   });
 }
 
-/** Range, count, average, least, greatest and the share, which is the column numbered `share`. */
-function lengthRows(text: string, share: number): readonly string[] {
+/** Range, count, average, least, greatest and the share of all packets, which tshark has behind a rate. */
+function lengthRows(text: string): readonly string[] {
   return lines(text).flatMap((line) => {
     if (!/^ \d/.test(line)) return [];
     const cells = line.replace(' and greater', '').trim().split(/ +/);
-    return [[...cells.slice(0, 5), cells[share]].join(' ')];
+    return [[...cells.slice(0, 5), cells.find((cell) => cell.endsWith('%'))].join(' ')];
   });
 }
 

@@ -54,13 +54,19 @@ async function compareStatistics({ path, name }: ComparedCapture): Promise<Compa
     await ask({ program: 'capinfos', argv: [path], path, about: digest }),
     await ask({ program: 'tshark', argv: ['-n', '-q', '-r', path, ...taps], path, about: digest }),
   ];
+  // Without a duration tshark has no series and no rates.
   return comparedStatistics
     .map((statistic) => ({
       statistic,
       text: statistic.program === 'capinfos' ? read(info) : partOf(read(counts), statistic),
     }))
-    .filter(({ text }) => text !== '')
+    .filter(({ text, statistic }) => statistic.theirRows(text).length > 0 || isTable(statistic, text))
     .map(({ statistic, text }) => compareOne(name, statistic, text, statistic.ourRows(evidence, path), path));
+}
+
+/** A table without rows says that there is nothing; no table says nothing. */
+function isTable({ tap }: ComparedStatistic, text: string): boolean {
+  return text !== '' && tap !== 'io,stat,1';
 }
 
 /** What a program printed, where it did not give up: a peer that stops in the middle says nothing whole. */

@@ -8,7 +8,32 @@ export interface HierarchyNode {
   readonly children: HierarchyNode[];
 }
 
-const QUOTING: ReadonlySet<string> = new Set(['icmp', 'icmpv6']);
+const ICMP: ReadonlySet<string> = new Set(['icmp', 'icmpv6']);
+const TRANSPORTS: ReadonlySet<string> = new Set(['tcp', 'udp', 'sctp']);
+/** What Wireshark draws inside of another layer; `*` for all that follows. */
+const INSIDE: Readonly<Record<string, ReadonlySet<string>>> = {
+  quic: new Set(['tls']),
+  amqp: new Set(['data-text-lines', 'media']),
+  smtp: new Set(['data-text-lines']),
+  imf: new Set(['*']),
+  mime_multipart: new Set(['*']),
+};
+
+/**
+ * The layers that Wireshark counts, which are those at the top of its tree: what an ICMP message carries stands under
+ * ICMP, as do the headers of a packet that it quotes, and what is behind those headers stands at the top again.
+ */
+function counting(layers: readonly string[]): readonly string[] {
+  const icmp = layers.findIndex((name) => ICMP.has(name));
+  const quoted = icmp < 0 ? -1 : layers.findIndex((name, at) => at > icmp && TRANSPORTS.has(name));
+  const outer = icmp < 0 ? layers : layers.slice(0, icmp + 1);
+  const names: string[] = [];
+  for (const name of quoted < 0 ? outer : [...outer, ...layers.slice(quoted + 1)]) {
+    const inside = INSIDE[names.at(-1) ?? ''];
+    if (name !== 'frame' && !inside?.has(name) && !inside?.has('*')) names.push(name);
+  }
+  return names;
+}
 
 /** As `tshark -z io,phs`: a frame counts once at each place of the tree, whatever else it carries. */
 export const hierarchy: Statistic<readonly HierarchyNode[]> = {
@@ -21,16 +46,12 @@ export const hierarchy: Statistic<readonly HierarchyNode[]> = {
     eachRow(evidence, options, (row) => {
       let node = root;
       const counted = new Set<HierarchyNode>();
-      // Wireshark counts the tree's top level: what ICMP quotes or carries stands under ICMP and has no place there.
-      for (const layer of evidence.tree(row).layers) {
-        const { name } = layer.spec;
-        if (name === 'frame') continue;
+      for (const name of counting(evidence.tree(row).layers.map((layer) => layer.spec.name))) {
         node = child(node, name);
         if (counted.has(node)) continue;
         counted.add(node);
         node.frames++;
         node.bytes += table.original[row];
-        if (QUOTING.has(name)) break;
       }
     });
     return root.children;

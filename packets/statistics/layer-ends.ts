@@ -35,7 +35,8 @@ export function layerEnds(evidence: Evidence, row: number, layer: PairLayer): La
       const ends = addressEnds(each, name);
       if (name !== 'eth') network = ends;
       if (name === layer && ends) found.push(ends);
-    } else if (name === layer && network) found.push(portEnds(each, name, network));
+    } else if (name === layer && network && childOf(each, `${name}.srcport`))
+      found.push(portEnds(each, name, network));
     if (QUOTING.has(name)) break;
   }
   return found;

@@ -1,3 +1,4 @@
+import { printed } from './scaled-text';
 import { eachRow, type Statistic } from './statistic';
 
 /** One row of packet lengths; `to` is the largest length of the row, null for the last. */
@@ -54,10 +55,10 @@ export const lengths: Statistic<readonly LengthRow[]> = {
 
   text(data) {
     const cell = (value: number | null, digits = 0) =>
-      (value === null ? '-' : value.toFixed(digits)).padEnd(13);
+      (value === null ? '-' : printed(value, digits)).padEnd(13);
     const rows = data.map((row) => {
       const name = row.to === null ? `${row.from} and greater` : `${row.from}-${row.to}`;
-      return ` ${name.padEnd(18)}${String(row.count).padEnd(14)}${cell(row.average, 2)} ${cell(row.smallest)} ${cell(row.largest)} ${(row.share * 100).toFixed(2)}%`;
+      return ` ${name.padEnd(18)}${String(row.count).padEnd(14)}${cell(row.average, 2)} ${cell(row.smallest)} ${cell(row.largest)} ${printed(row.share * 100, 2)}%`;
     });
     return [
       `${'Topic / Item'.padEnd(19)}${'Count'.padEnd(14)}${'Average'.padEnd(13)} ${'Min Val'.padEnd(13)} ${'Max Val'.padEnd(13)} Percent`,

@@ -10,7 +10,7 @@ import { endpoints } from './endpoints';
 import { hierarchy } from './hierarchy';
 import { lengths } from './lengths';
 import { entropy } from './name-entropy';
-import { scaled } from './scaled-text';
+import { printed, scaled } from './scaled-text';
 import { series } from './series';
 import { spreadOf } from './spread';
 import { summary } from './summary';
@@ -59,6 +59,20 @@ describe('statistics of the shop visit', () => {
       }
     };
     roots.forEach(check);
+  });
+
+  it('the hierarchy leaves to ICMP what ICMP carries, as tshark does', async () => {
+    const paths = (nodes: ReturnType<typeof hierarchy.compute>, above = ''): string[] =>
+      nodes.flatMap((node) => {
+        const path = `${above}/${node.protocol} ${node.frames}`;
+        return [path, ...paths(node.children, `${above}/${node.protocol}`)];
+      });
+    expect(paths(hierarchy.compute(evidence, {}))).toContain('/eth/ip/icmp 4');
+    expect(paths(hierarchy.compute(evidence, {})).filter((path) => path.includes('icmp/'))).toEqual([]);
+    const scanned = paths(hierarchy.compute(await evidenceOf('port-scans'), {}));
+    // Quoted headers are not counted again; what they carried is.
+    expect(scanned.filter((path) => path.startsWith('/eth/ip/icmp/dns'))).toEqual(['/eth/ip/icmp/dns 2']);
+    expect(scanned.filter((path) => path.startsWith('/eth/ip/icmp/udp'))).toEqual([]);
   });
 
   it('the summary names the file as capinfos does', () => {
@@ -146,6 +160,18 @@ describe('numbers for people', () => {
   it.each(rows)('%d %s is %s', (value, unit, text) => {
     expect(scaled(value, unit)).toBe(text);
   });
+});
+
+it.each([
+  [422.125, 2, '422.12'],
+  [422.375, 2, '422.38'],
+  [0.285, 2, '0.28'],
+  [2.5, 0, '2'],
+  [3.5, 0, '4'],
+  [-2.5, 0, '-2'],
+  [65.92, 2, '65.92'],
+])('%d is printed with %d digits as %s', (value, digits, text) => {
+  expect(printed(value, digits)).toBe(text);
 });
 
 describe('spread and rhythm', () => {

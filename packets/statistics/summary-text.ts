@@ -1,4 +1,4 @@
-import { scaled } from './scaled-text';
+import { printed, scaled } from './scaled-text';
 import type { StatisticOptions } from './statistic';
 import type { CaptureSummary, InterfaceSummary } from './summary';
 
@@ -46,7 +46,7 @@ function timeLines(data: CaptureSummary): Line[] {
     ['Last packet time:', timeText(data.lastTime, data.timeDigits.last)],
     ['Data byte rate:', scaled(rate(data.dataBytes), 'B/s')],
     ['Data bit rate:', scaled(rate(data.dataBytes * 8), 'b/s')],
-    ['Average packet size:', `${average.toFixed(2)} bytes`],
+    ['Average packet size:', `${printed(average, 2)} bytes`],
     ['Average packet rate:', `${scaled(packetRate)}${packetRate >= 10_000 ? '' : ' '}packets/s`],
   ];
 }
