@@ -5,6 +5,7 @@ import { fieldsSuite } from './fields-suite';
 import { captureFilterSuite, displayFilterSuite } from './filters';
 import { gnutlsSuite } from './gnutls-suite';
 import { ja4Suite } from './ja4-suite';
+import { nginxSuite } from './nginx-suite';
 import { opensslSuite } from './openssl-suite';
 import { isOwnCapture } from './oracle';
 import { packetLineSuite } from './packet-lines';
@@ -27,6 +28,7 @@ const suites: readonly Suite[] = [
   argusSuite,
   ja4Suite,
   communityIdSuite,
+  nginxSuite,
   opensslSuite,
   serversSuite,
   gnutlsSuite,

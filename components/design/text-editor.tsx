@@ -45,13 +45,13 @@ export function TextEditor({
   return (
     <div data-scrolls className="min-h-0 flex-1 overflow-auto bg-panel font-mono text-[13px] leading-[20px]">
       <div className="flex min-w-max">
-        <pre aria-hidden className="m-0 bg-sunk py-2 pr-2 pl-3 text-right text-ink-3 select-none">
+        <div aria-hidden className="bg-sunk py-2 pr-2 pl-3 text-right text-ink-3 select-none">
           {lines.map((_, at) => (
-            <span key={at} className={`block ${marked?.has(at + 1) ? 'font-semibold text-wrong' : ''}`}>
+            <div key={at} className={marked?.has(at + 1) ? 'font-semibold text-wrong' : ''}>
               {at + 1}
-            </span>
+            </div>
           ))}
-        </pre>
+        </div>
         <textarea
           ref={area}
           aria-label={label}

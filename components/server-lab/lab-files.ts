@@ -1,9 +1,8 @@
-import { readPem } from '@/pki/asn1/pem';
 import type { FileMap } from '@/pki/files/file-map';
 import { NginxFiles } from '@/pki/nginx/nginx-files';
 import { readConfig } from '@/pki/nginx/read-config';
 import { serversOf } from '@/pki/nginx/servers';
-import { filesToSend } from '@/pki/server-lab/lab-request';
+import { filesToSend, holdsPrivateKey } from '@/pki/server-lab/lab-request';
 import { type PlaceToRate, placesToRate } from '@/pki/server-lab/place-to-rate';
 
 /** Where the terminal and the lab keep the reader's files. */
@@ -13,7 +12,7 @@ export const CONFIGURATION = `${HOME}/nginx.conf`;
 /** Names below home of the files that hold a private key and would be sent. */
 export function keysToSend(files: FileMap): string[] {
   return [...filesToSend(files, CONFIGURATION)]
-    .filter(([, bytes]) => readPem(bytes).some(({ label }) => label.endsWith('PRIVATE KEY')))
+    .filter(([, bytes]) => holdsPrivateKey(bytes))
     .map(([path]) => path.slice(HOME.length + 1));
 }
 

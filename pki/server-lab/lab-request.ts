@@ -1,3 +1,5 @@
+import { fromUtf8 } from '../asn1/bytes';
+import { readPem } from '../asn1/pem';
 import type { FileMap } from '../files/file-map';
 import type { TlsVisit } from '../network/lab-network';
 
@@ -28,15 +30,22 @@ export const MOST_FILES = 200;
 export const MOST_BYTES = 1_500_000;
 
 /**
- * The files that a server needs, out of all that the reader has: what stands in the configuration's folder and below,
- * as text or keys; nothing that is too large for it.
+ * The files that a server needs, out of all that the reader has: what stands in the configuration's folder and below and
+ * is not too large. Private keys are among them only where a configuration names their file.
  */
 export function filesToSend(files: FileMap, configuration: string): FileMap {
   const folder = configuration.slice(0, configuration.lastIndexOf('/') + 1);
   const inside = [...files].filter(
     ([path, bytes]) => path.startsWith(folder) && !path.endsWith('/') && bytes.length <= LARGEST_FILE,
   );
-  return new Map(inside.slice(0, MOST_FILES));
+  const texts = inside.filter(([path]) => path.endsWith('.conf')).map(([, bytes]) => fromUtf8(bytes));
+  const named = (path: string) => texts.some((text) => text.includes(path.slice(path.lastIndexOf('/') + 1)));
+  const wanted = inside.filter(([path, bytes]) => !holdsPrivateKey(bytes) || named(path));
+  return new Map(wanted.slice(0, MOST_FILES));
+}
+
+export function holdsPrivateKey(bytes: Uint8Array): boolean {
+  return readPem(bytes).some(({ label }) => label.endsWith('PRIVATE KEY'));
 }
 
 const LARGEST_FILE = 100_000;

@@ -133,8 +133,8 @@ function bestAndWorst<T>(
   cause: Cause,
 ): CategoryScore {
   if (all.length === 0) return { name, score: 0, because: 'nothing is accepted', cause };
-  const sorted = [...all].sort((a, b) => points(a) - points(b));
-  const [worst, best] = [sorted[0], sorted[sorted.length - 1]];
+  const worst = all.reduce((least, one) => (points(one) < points(least) ? one : least));
+  const best = all.reduce((most, one) => (points(one) > points(most) ? one : most));
   const score = (points(best) + points(worst)) / 2;
   const because = `best ${text(best)} (${points(best)}), worst ${text(worst)} (${points(worst)})`;
   return { name, score, because, cause: score < 100 ? cause : undefined };
