@@ -57,6 +57,16 @@ const KNOWN_LINE_DIFFERENCES: readonly KnownLine[] = [
     line: /: OpenFlow|OSPFv[23],|RIPv2,|ripng-|VRRPv|NFS (request|reply)|: NFS |mobility: /,
     reason: OUTSIDE,
   },
+  {
+    line: /who-are-you re(quest|ply) node information|router renumbering, |icmp6 type \(16[01]\)/,
+    reason:
+      'node information, renumbering and probes of ICMPv6 are named, their fields are left to the packet',
+  },
+  {
+    line: /PPPoE .* (LCP|PAP|CHAP|IPCP|IP6CP), |\.6635: MPLS |srcrt|: RT6 |IP6 .* RT6 \(/,
+    reason:
+      'how a PPP link is set up, MPLS over UDP, and segment routing with Ethernet inside are not taken apart',
+  },
   { line: /\d STP 802\.1|\[\|stp\]|CDPv\d, ttl|\d LLDP, length|\d IPX |\bOTV, flags/, reason: OUTSIDE },
 ];
 

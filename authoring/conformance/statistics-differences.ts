@@ -30,6 +30,12 @@ const KNOWN: readonly KnownRow[] = [
     reason: 'protocols outside of the course are data here, and syslog over TCP is read that tshark leaves',
   },
   {
+    statistic: /^io,phs$/,
+    capture: /^fragments\//,
+    row: /\/icmp(v6)?\/data /,
+    reason: 'an error that quotes a first fragment: tshark leaves the headers behind IP alone there',
+  },
+  {
     statistic: /^(conv|endpoints),ipv6$/,
     capture: /^fragments\//,
     reason: 'tshark leaves out fragments of IPv6 before the last one; here every packet counts',

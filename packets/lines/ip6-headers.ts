@@ -141,7 +141,7 @@ function routing(p: Printer, at: number): number | undefined {
   p.protocol = 'rt6';
   const length = p.u8(at + 1);
   const type = p.u8(at + 2);
-  p.text(`srcrt (len=${length}, type=${type}, segleft=${p.u8(at + 3)}`);
+  p.text(`${type === SEGMENTS ? 'RT6' : 'srcrt'} (len=${length}, type=${type}, segleft=${p.u8(at + 3)}`);
   if (type === 0 || type === 2) {
     p.text(`, rsv=0x${p.u32(at + 4).toString(16)}`);
     for (let index = 0; index < length >> 1; index++) {
@@ -149,8 +149,23 @@ function routing(p: Printer, at: number): number | undefined {
       p.ipv6(at + 8 + index * 16);
     }
   }
+  if (type === SEGMENTS) segments(p, at, length);
   p.text(') ');
   return (length + 1) * 8;
+}
+
+/** Routing type 4 (RFC 8754 §2): the segment list, last segment first. */
+const SEGMENTS = 4;
+
+function segments(p: Printer, at: number, length: number): void {
+  const last = p.u8(at + 4);
+  const flags = p.u8(at + 5);
+  p.text(`, last-entry=${last}${flags ? `, flags=0x${flags.toString(16)}` : ''}`);
+  p.text(`, tag=${p.u16(at + 6).toString(16)}`);
+  for (let index = 0; index <= last && 2 * (index + 1) <= length; index++) {
+    p.text(`, [${index}]`);
+    p.ipv6(at + 8 + index * 16);
+  }
 }
 
 /** The jumbo payload option (RFC 2675 §2). */

@@ -32,12 +32,32 @@ const telnet = (payload: string) => ip('06', `0017 0fa0 00000001 00000000 5018 2
 const sctp = (chunks: string) => ip('84', `0fa0 2328 11223344 00000000 ${chunks}`);
 const pppoe = (payload: string) => parseHex(`ffffffffffff 020000000001 8863 ${payload}`);
 
+function segmentRouted(header: string): Uint8Array {
+  const length = (header.replaceAll(' ', '').length / 2).toString(16).padStart(4, '0');
+  return parseHex(
+    `020000000002 020000000001 86dd 60000000 ${length} 2b40 20010db8000000000000000000000001 20010db8000000000000000000000002 ${header}`,
+  );
+}
+
+const SEGMENTS = 'IP6 2001:db8::1 > 2001:db8::2:';
 const UDP = 'IP 10.0.0.1.4000 > 10.0.0.2.69: TFTP, length';
 const TCP = 'IP 10.0.0.1.23 > 10.0.0.2.4000: Flags [P.], seq 1';
 const SCTP = 'IP 10.0.0.1.4000 > 10.0.0.2.9000: sctp';
 
 /** Frames with the lines that tcpdump 4.99.3 prints of them. */
 const frames: readonly (readonly [bytes: Uint8Array, line: string])[] = [
+  [
+    ip('06', '0143 0fa0 00000001 00000000 5018 2000 0000 0000 0002 0000 00000008'),
+    'IP 10.0.0.1.323 > 10.0.0.2.4000: Flags [P.], seq 1:9, ack 0, win 8192, length 8, RPKI-RTR',
+  ],
+  [
+    segmentRouted('3b02 0400 0000 0000 20010db8000000000000000000000009'),
+    `${SEGMENTS} RT6 (len=2, type=4, segleft=0, last-entry=0, tag=0, [0]2001:db8::9) no next header`,
+  ],
+  [
+    segmentRouted('3b04 0401 0102 00ff 20010db8000000000000000000000009 20010db8000000000000000000000008'),
+    `${SEGMENTS} RT6 (len=4, type=4, segleft=1, last-entry=1, flags=0x2, tag=ff, [0]2001:db8::9, [1]2001:db8::8) no next header`,
+  ],
   [udp('0222 0223', '01010203'), 'IP 10.0.0.1.546 > 10.0.0.2.547: dhcp6 solicit'],
   [udp('0222 0223', '10010203'), 'IP 10.0.0.1.546 > 10.0.0.2.547: dhcp6 msgtype-16'],
   [udp('0222 0223', '0101'), 'IP 10.0.0.1.546 > 10.0.0.2.547: dhcp6 [|dhcp6]'],

@@ -196,4 +196,5 @@ function payload(
   else if (isPort(80) || isPort(8080)) httpLine(p, 'http', from, length);
   else if (isPort(554) || isPort(8554)) httpLine(p, 'rtsp', from, length);
   else if (isPort(53)) domainLine(p, from, length, 'tcp');
+  else if (isPort(323)) p.text(', RPKI-RTR');
 }
