@@ -112,13 +112,17 @@ async function trees(): Promise<void> {
     '-e',
     'dns.qry.name',
   ];
-  const peer = timeCommand('tshark', ['-n', '-r', path, '-c', String(some), ...fields]);
+  const peer = timeCommand('tshark', ['-n', '-r', path, '-c', String(some), ...fields], 3);
   add(`full field tree of ${some} packets`, some, seconds, peer, 5, 'tshark -T fields');
 }
 
 async function filters(): Promise<void> {
   await displayFilter('tcp.port == 443 && ip.addr == 10.0.0.10', 'a display filter on columns');
   await displayFilter('dns.qry.name contains "host7"', 'a display filter on trees');
+  await displayFilter('tcp.seq == 1', 'on numbers of a stream');
+  await displayFilter('http.request.method == "GET"', 'on messages of streams');
+  await displayFilter('tcp.port == 443 && tls.record.content_type == 22', 'on columns, then messages');
+  await displayFilter('frame.protocols contains "tls"', 'on all that is in a packet');
   const text = 'tcp port 443 and host 10.0.0.10';
   const seconds = await timeWork(() => evidence.filter(text, 'bpf'), 5);
   const peer = timeCommand('tcpdump', ['-n', '-r', path, '-w', '/dev/null', text]);

@@ -1,3 +1,5 @@
+import { Slab } from '../bytes/slab';
+
 /** A stretch of bytes behind a gap. */
 interface Waiting {
   readonly at: number;
@@ -91,13 +93,14 @@ export class MessageBytes {
   private makeRoom(length: number): void {
     if (length <= this.bytes.length) return;
     const room = this.bytes.length === 0 ? length : Math.max(length, 2 * this.bytes.length);
-    const grown = new Uint8Array(room);
+    const grown = MEMORY.take(room);
     grown.set(this.bytes.subarray(0, this.reached));
     this.bytes = grown;
   }
 }
 
 const NOTHING = new Uint8Array(0);
+const MEMORY = new Slab();
 
 /** A claimed length beyond this is not believed until the bytes come. */
 const MOST_EXPECTED = 256 * 1024;
