@@ -53,6 +53,7 @@ export const PAGES: readonly (readonly [path: string, sign: string])[] = [
   ['/open', 'Open a capture of your own'],
   ['/notebook', 'Write a paragraph'],
   ['/certificates', 'What this line does'],
+  ['/certificates/server', 'kept in this browser'],
   ['/glossary', 'Glossary'],
   ['/tools', 'Tools, then and now'],
   ['/tools/zeek', 'In the classic books'],
