@@ -1,12 +1,13 @@
 import { concatBytes, equalBytes, fromBigInt, toBigInt } from '../asn1/bytes';
 import type { Digest } from './digests';
 import type { RsaPrivateKey, RsaPublicKey } from './key';
-import { mask, modPow, privateOperation, type RandomBytes, rsaLength, xor } from './rsa';
+import { isUsable, mask, modPow, privateOperation, type RandomBytes, rsaLength, xor } from './rsa';
 
 /** RSA on blocks that are padded in one of several ways, or not at all: RFC 8017 sections 5 and 7. */
 
 /** A block as long as the modulus to the power of the public exponent; undefined where it is not smaller than the modulus. */
 export function rawPublic(key: RsaPublicKey, block: Uint8Array): Uint8Array | undefined {
+  if (!isUsable(key)) return undefined;
   const value = toBigInt(block);
   return value < key.n ? fromBigInt(modPow(value, key.e, key.n), rsaLength(key)) : undefined;
 }

@@ -40,7 +40,12 @@ export function signPkcs1(key: RsaPrivateKey, digest: Digest, hash: Uint8Array):
   return padded && fromBigInt(privateOperation(key, toBigInt(padded)), rsaLength(key));
 }
 
+/** As in OpenSSL (rsa_ossl_public_decrypt): a key beyond these bounds makes whoever verifies work for minutes. */
+export const isUsable = ({ n, e }: RsaPublicKey): boolean =>
+  n > 0n && e > 0n && n < 1n << 16384n && (n < 1n << 3072n || e < 1n << 64n);
+
 function openSignature(key: RsaPublicKey, signature: Uint8Array): Uint8Array | undefined {
+  if (!isUsable(key)) return undefined;
   const value = toBigInt(signature);
   if (signature.length !== rsaLength(key) || value >= key.n) return undefined;
   return fromBigInt(modPow(value, key.e, key.n), rsaLength(key));
