@@ -79,7 +79,7 @@ function Look({
   const { go } = useBench();
   return (
     <p className="flex flex-wrap items-baseline gap-x-2 text-[12.5px] text-ink-2">
-      <span className="font-mono">{name}</span>
+      <span className="font-mono">{name}</span>{' '}
       {values.length === 0 ? (
         <span>is not in this packet</span>
       ) : (

@@ -23,9 +23,11 @@ export function KeySteps({ summary }: { summary: TlsSummary }) {
   const { view } = useBench();
   const argument = useMemo(() => ({ session: summary.session - 1 }), [summary.session]);
   const asked = useAnswer(view, 'tls-keys', argument);
+  const known = !asked.waiting || asked.value !== undefined;
   return (
     <AskedState
-      asked={asked.waiting ? { ...asked, value: undefined } : { ...asked, value: { derived: asked.value } }}
+      // What was known stays while other secrets are tried.
+      asked={{ ...asked, value: known ? { derived: asked.value } : undefined }}
       doing="Working out the keys"
       failed="The keys could not be worked out"
     >
