@@ -36,6 +36,8 @@ export default function MonacoProgram({
   const editor = useRef<monaco.editor.IStandaloneCodeEditor>(undefined);
   const latest = useRef({ text, onChange });
   latest.current = { text, onChange };
+  /** What was handed on and has not come back yet: a quick typist is ahead of the page. */
+  const ahead = useRef<string[]>([]);
 
   useEffect(() => {
     if (!place.current) return;
@@ -63,7 +65,11 @@ export default function MonacoProgram({
       fixedOverflowWidgets: true,
     });
     editor.current = own;
-    own.onDidChangeModelContent(() => latest.current.onChange(own.getValue()));
+    own.onDidChangeModelContent(() => {
+      const written = own.getValue();
+      ahead.current.push(written);
+      latest.current.onChange(written);
+    });
     letTabLeave(own);
     const unfollow = followTheme();
     return () => {
@@ -76,8 +82,13 @@ export default function MonacoProgram({
   }, [label, types]);
 
   useEffect(() => {
+    const back = ahead.current.indexOf(text);
+    ahead.current = ahead.current.slice(back + 1);
     const own = editor.current;
-    if (own && own.getValue() !== text) own.setValue(text);
+    if (back < 0 && own && own.getValue() !== text) {
+      own.setValue(text);
+      ahead.current = [];
+    }
   }, [text]);
 
   return (
