@@ -31,14 +31,15 @@ export const MOST_BYTES = 1_500_000;
 
 /**
  * The files that a server needs, out of all that the reader has: what stands in the configuration's folder and below and
- * is not too large. Private keys are among them only where a configuration names their file.
+ * is not too large. Private keys are among them only where a configuration names their file, or one that is yet to come.
  */
-export function filesToSend(files: FileMap, configuration: string): FileMap {
+export function filesToSend(files: FileMap, configuration: string, toCome: readonly string[] = []): FileMap {
   const folder = configuration.slice(0, configuration.lastIndexOf('/') + 1);
   const inside = [...files].filter(
     ([path, bytes]) => path.startsWith(folder) && !path.endsWith('/') && bytes.length <= LARGEST_FILE,
   );
-  const texts = inside.filter(([path]) => path.endsWith('.conf')).map(([, bytes]) => fromUtf8(bytes));
+  const there = inside.filter(([path]) => path.endsWith('.conf')).map(([, bytes]) => fromUtf8(bytes));
+  const texts = [...there, ...toCome];
   const named = (path: string) => texts.some((text) => text.includes(path.slice(path.lastIndexOf('/') + 1)));
   const wanted = inside.filter(([path, bytes]) => !holdsPrivateKey(bytes) || named(path));
   return new Map(wanted.slice(0, MOST_FILES));

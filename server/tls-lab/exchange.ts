@@ -2,7 +2,7 @@ import type { Host } from './host';
 import { Wire } from './wire';
 
 /** Longest that a host is listened to, in milliseconds. */
-const LONGEST = 2000;
+const LONGEST = 10_000;
 
 /** Says something in plain bytes to a host's port and gives all that comes back. */
 export function exchange(host: Host, port: number, say: Uint8Array): Promise<Uint8Array> {

@@ -14,7 +14,7 @@ export interface Offered {
 const SERVER_HELLO_DONE = 14;
 const TLS13 = 0x0304;
 /** A host that says nothing is given up, in milliseconds. */
-const LONGEST = 1000;
+const LONGEST = 10_000;
 
 /** Says a hello made by hand, reads the host's first flight, and leaves. */
 export function offer(host: Host, port: number, what: Offer): Promise<Offered> {

@@ -7,10 +7,10 @@ import { visitFacts } from './visit-facts';
 import type { VisitNotes } from './visit-notes';
 import { Wire } from './wire';
 
-/** A visit never lasts longer, in milliseconds. */
-const LONGEST_VISIT = 4000;
+/** A visit never lasts longer, in milliseconds; a machine that is busy may need much of it. */
+const LONGEST_VISIT = 15_000;
 /** How long a host that says nothing more is listened to. */
-const SILENCE = 150;
+const SILENCE = 300;
 
 const TLS13_SUITES = 'TLS_AES_256_GCM_SHA384:TLS_CHACHA20_POLY1305_SHA256:TLS_AES_128_GCM_SHA256';
 

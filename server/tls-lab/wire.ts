@@ -61,4 +61,10 @@ class End extends Duplex {
     this.send(undefined);
     done();
   }
+
+  /** Whoever goes away without a word is heard going. */
+  override _destroy(error: Error | null, done: (error: Error | null) => void): void {
+    this.send(undefined);
+    done(error);
+  }
 }

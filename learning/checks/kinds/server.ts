@@ -87,7 +87,8 @@ const FOLDER = '/lab';
 /** Makes an answer of the terminal's files: names below the lab's folder → bytes. */
 export function serverAnswer(check: ServerCheck, files: FileMap, at: Date): ServerAnswer {
   const placed = new Map([...files].map(([name, bytes]) => [`${FOLDER}/${name}`, bytes]));
-  const sent = [...filesToSend(placed, `${FOLDER}/${check.file}`)];
+  const trials = check.expect.filter(isTrial).flatMap((trial) => Object.values(trial.files));
+  const sent = [...filesToSend(placed, `${FOLDER}/${check.file}`, trials)];
   const coded = sent.map(([path, bytes]) => [path.slice(FOLDER.length + 1), toBase64(bytes)] as const);
   return { kind: 'server', files: Object.fromEntries(coded), at: at.getTime() };
 }
