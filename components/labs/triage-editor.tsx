@@ -1,6 +1,7 @@
 'use client';
 
 import { type KeyboardEvent, useEffect, useMemo, useState } from 'react';
+import { Progress } from '@/components/design/states';
 import type { AlertRecord } from '@/components/engine/questions/alerts';
 import { shippedCapture } from '@/components/evidence/capture-view';
 import { clockTime, inertText } from '@/components/evidence/formats';
@@ -34,7 +35,7 @@ export function TriageEditor({
   onChange: (answer: TriageAnswer) => void;
   verdict: readonly CaseVerdict[] | undefined;
 }) {
-  const queue = useQueue(check);
+  const { queue, done } = useQueue(check);
   const groups = useMemo(() => groupsOf(queue ?? []), [queue]);
   const categories = answer?.categories ?? {};
   const wrong = useMemo(() => new Set(verdict?.flatMap((each) => each.wrong)), [verdict]);
@@ -45,7 +46,8 @@ export function TriageEditor({
     onChange({ kind: 'triage', categories: { ...categories, ...given } });
   }
 
-  if (!queue) return <p className="text-[13px] text-ink-3">Running the rules …</p>;
+  if (!queue)
+    return <Progress label="Running the rules, sensor by sensor" done={done} total={check.sources.length} />;
   return (
     <div>
       <p aria-live="polite" className="mb-1.5 text-[12.5px] text-ink-2">
@@ -230,8 +232,13 @@ function groupsOf(queue: readonly Queued[]): Queued[][] {
 }
 
 /** The alerts that the check's rules raise, source by source. */
-function useQueue({ sources }: TriageCheck): readonly Queued[] | undefined {
+function useQueue({ sources }: TriageCheck): {
+  readonly queue: readonly Queued[] | undefined;
+  /** Sources that are through. */
+  readonly done: number;
+} {
   const [queue, setQueue] = useState<readonly Queued[]>();
+  const [done, setDone] = useState(0);
   useEffect(() => {
     let wanted = true;
     const asked = sources.map(async ({ capture, rules }) => {
@@ -239,6 +246,7 @@ function useQueue({ sources }: TriageCheck): readonly Queued[] | undefined {
       await client.opened;
       const { alerts } = await client.derive('alerts', { rules });
       const keys = queueKeys(capture, alerts);
+      if (wanted) setDone((before) => before + 1);
       return alerts.map((alert, at): Queued => ({ key: keys[at], capture, alert }));
     });
     Promise.all(asked).then(
@@ -249,5 +257,5 @@ function useQueue({ sources }: TriageCheck): readonly Queued[] | undefined {
       wanted = false;
     };
   }, [sources]);
-  return queue;
+  return { queue, done };
 }

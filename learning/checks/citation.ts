@@ -39,8 +39,8 @@ export async function standingOf(
 ): Promise<Standing> {
   const address = parseEvidence(citation);
   if (!address || (address.kind !== 'packet' && address.kind !== 'session')) return 'unreadable';
-  if (!(await isThere(address, evidence))) return 'is-not-there';
   if (address.capture !== capture) return 'does-not-show';
+  if (!(await isThere(address, evidence))) return 'is-not-there';
   if (address.kind === 'packet') return packets.includes(address.id) ? 'shows' : 'does-not-show';
   for (const packet of packets) {
     const session = await evidence.sessionOf(capture, packet);
@@ -49,12 +49,11 @@ export async function standingOf(
   return 'does-not-show';
 }
 
-/** Whether an address names something that its capture has. */
+/** Whether an address names something that its capture, which has to be one of the lab's, has. */
 export async function isThere(
   { capture, kind, id }: EvidenceAddress,
   evidence: EvidenceReader,
 ): Promise<boolean> {
-  if ((await evidence.digest(capture)) === undefined) return false;
   if (kind === 'packet') return id <= (await evidence.packetCount(capture));
   if (kind === 'session') return (await evidence.session(capture, id)) !== undefined;
   return false;
