@@ -48,6 +48,10 @@ const KNOWN_IN: readonly KnownIn[] = [
       'Suricata puts datagrams together and inspects them as packets of their own; rules here see what the first fragment holds',
   },
   {
+    capture: /^zeek\/scripts\.base\.protocols\.snap/,
+    reason: 'Suricata reads no IP behind LLC and SNAP',
+  },
+  {
     capture: /^mirror-vxlan\//,
     sids: [1005, 1012, 1033, 1112],
     reason: 'the packet around a tunnel has no payload for Suricata; here it has the one that it carries',

@@ -3,7 +3,7 @@ import { HOSTILE } from './hostile';
 import { pcapBytes } from './pcap-bytes';
 
 /** What one hostile capture costs, and what four of its length cost: milliseconds of processor time. */
-export interface Growth {
+interface Growth {
   readonly name: string;
   readonly packets: number;
   readonly once: number;

@@ -64,7 +64,7 @@ const ENCAPSULATIONS: Readonly<
 };
 
 /** The name for people of a LINKTYPE number, and the same with number and short name. */
-export interface EncapsulationNames {
+interface EncapsulationNames {
   readonly name: string;
   readonly full: string;
 }

@@ -6,9 +6,19 @@ export function eachTrackedRow(table: PacketTable, visit: (row: number) => void)
   let inner = table.count;
   for (let row = 0; row < table.count; row++) {
     visit(row);
-    for (; inner < all && table.capturedRow(inner) === row; inner++) visit(inner);
+    for (; inner < all && table.capturedRow(inner) === row; inner++)
+      if (isTunnelOfSuricata(table, inner)) visit(inner);
   }
 }
+
+/** GRE over UDP (RFC 8086) is a datagram like any other for Suricata, whatever is inside. */
+function isTunnelOfSuricata(table: PacketTable, inner: number): boolean {
+  for (let row = inner; row >= table.count; row = table.enclosingRow(row))
+    if (table.tunnelKind(row) === 'GRE' && table.protocol[table.enclosingRow(row)] === UDP) return false;
+  return true;
+}
+
+const UDP = 17;
 
 /**
  * What keeps flows of the same addresses and ports apart: the VLAN and how many tunnels are around
