@@ -31,6 +31,7 @@ export function useBenchState(view: CaptureView): BenchState {
   const sessions = useSessionsInView(view, visible.rows);
   const ofPacket = useSessionOf(view, selection.packet, sessions.all);
   const session = selection.session ? sessions.all?.[selection.session - 1] : ofPacket.session;
+  const known = sessions.all !== undefined && !ofPacket.waiting;
   const say = useToast();
 
   const go = useMemo<Ways>(() => {
@@ -52,7 +53,8 @@ export function useBenchState(view: CaptureView): BenchState {
       toFilter: (filter) => change({ filter, dialect: 'display', view: 'packets' }),
       toView: (id) => {
         const bySession = views.find((each) => each.id === id)?.selects === 'session';
-        if (bySession && store.read().packet && !session) {
+        // While sessions are being worked out the view itself says so.
+        if (bySession && store.read().packet && !session && known) {
           say('This packet belongs to no session; choose another one.');
           return;
         }
@@ -61,7 +63,7 @@ export function useBenchState(view: CaptureView): BenchState {
           store.choose({ ...store.read(), session: session.row + 1, bytes: undefined });
       },
     };
-  }, [store, change, sessions.all, session, say]);
+  }, [store, change, sessions.all, session, known, say]);
 
   const setOptions = useCallback<Bench['setOptions']>(
     (options, how) => change((before) => ({ options: { ...before.options, ...options } }), how),

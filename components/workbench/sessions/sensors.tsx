@@ -121,5 +121,9 @@ function Record({ title, children }: { title: string; children: ReactNode }) {
 }
 
 function Text({ lines }: { lines: readonly string[] }) {
-  return <pre className="m-0 overflow-visible font-mono text-[11.5px] leading-[1.55]">{lines.map(inertText).join('\n')}</pre>;
+  return (
+    <pre className="m-0 overflow-visible font-mono text-[11.5px] leading-[1.55]">
+      {lines.map(inertText).join('\n')}
+    </pre>
+  );
 }

@@ -21,14 +21,17 @@ const COLUMNS: readonly TableColumn[] = [
 ];
 
 /** Sessions as a table of any length, sorted by any column; the chosen one is that of all views. */
-export function SessionList({ sessions }: { sessions: readonly Session[] }) {
-  const { store, selection, go } = useBench();
+export function SessionList({
+  sessions,
+  chosen: session,
+}: {
+  sessions: readonly Session[];
+  chosen: Session | undefined;
+}) {
+  const { store, go } = useBench();
   const [sort, setSort] = useState<TableSort>({ column: 'row', descending: false });
   const sorted = useMemo(() => sortedSessions(sessions, sort), [sessions, sort]);
-  const chosen = useMemo(
-    () => sorted.findIndex(({ row }) => row + 1 === selection.session),
-    [sorted, selection.session],
-  );
+  const chosen = useMemo(() => (session ? sorted.indexOf(session) : -1), [sorted, session]);
   return (
     <DataTable
       label="Sessions"

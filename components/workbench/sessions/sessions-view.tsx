@@ -40,7 +40,7 @@ export default function SessionsView() {
 
 /** The sessions as a table, and the chosen one taken apart below. */
 function WorkedOut() {
-  const { selection, sessions: known } = useBench();
+  const { session, sessions: known } = useBench();
   const { all, seen: sessions, trouble } = known;
   if (trouble)
     return (
@@ -54,7 +54,7 @@ function WorkedOut() {
     return (
       <EmptyState title="No sessions">No packet of this capture belongs to an IP conversation.</EmptyState>
     );
-  const chosen = sessions.find((session) => session.row + 1 === selection.session);
+  const chosen = session && sessions.includes(session) ? session : undefined;
   return (
     <>
       {sessions.length === 0 ? (
@@ -65,7 +65,7 @@ function WorkedOut() {
         <div
           className={`min-h-[120px] max-lg:h-[360px] max-lg:flex-none ${chosen ? 'flex-[0_0_36%]' : 'flex-1'}`}
         >
-          <SessionList sessions={sessions} />
+          <SessionList sessions={sessions} chosen={chosen} />
         </div>
       )}
       {chosen ? <SessionDetail session={chosen} /> : null}
