@@ -2,7 +2,7 @@ import type { Capture } from '../capture/capture';
 import type { SegmentTable } from './segment-table';
 
 /** A segment's payload bytes, and where they start in its frame. */
-export interface SegmentPayload {
+interface SegmentPayload {
   readonly bytes: Uint8Array;
   readonly frameAt: number;
 }

@@ -8,7 +8,7 @@ import { TcpStream, UdpStream } from './tcp-stream';
 import { trackConnection } from './tcp-tracking';
 
 /** The two ends of a segment or datagram: ids of addresses, and ports. */
-export interface Ends {
+interface Ends {
   readonly source: number;
   readonly sourcePort: number;
   readonly destination: number;
