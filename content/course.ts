@@ -57,7 +57,7 @@ export const course: readonly Part[] = [
     title: 'The five data types',
     about: 'Five ways of keeping the same traffic, what each one answers, and what each one forgets.',
     chapters: [
-      { slug: 'full-content', title: 'Full content data', minutes: 30, hue: 'full' },
+      { slug: 'full-content', title: 'Full content data', minutes: 25, hue: 'full' },
       { slug: 'packet-headers', title: 'Packet headers', minutes: 20, hue: 'headers' },
       { slug: 'session-data', title: 'Session data', minutes: 20, hue: 'session' },
       { slug: 'alert-data', title: 'Alert data', minutes: 25, hue: 'alert' },
