@@ -123,4 +123,6 @@ export const OTHER_CASES: readonly OpensslCase[] = [
     '-generate -bits 1',
     '-help',
   ].map((options) => equal(`prime ${options}`.trim())),
+  equal('s_client -help'),
+  equal('s_client -foo'),
 ];
