@@ -7,7 +7,7 @@ import type { Completion } from '@/packets/filters/display/completions';
 
 const PAUSE = 90;
 
-export interface Completing {
+interface Completing {
   readonly list: readonly Completion[];
   /** Index of the chosen one; -1 while none is. */
   readonly at: number;

@@ -23,7 +23,7 @@ export function useFilterHistory(
 }
 
 /** The filter at the front, once. */
-export function remembered(before: readonly string[], filter: string): readonly string[] {
+function remembered(before: readonly string[], filter: string): readonly string[] {
   return [filter, ...before.filter((each) => each !== filter)].slice(0, MOST);
 }
 

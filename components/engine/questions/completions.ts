@@ -4,7 +4,7 @@ import { type Completion, completions } from '@/packets/filters/display/completi
 import { registry } from '@/packets/protocols/index';
 import type { FilterDialect } from '../contract';
 
-export interface Completing {
+interface Completing {
   readonly text: string;
   readonly caret: number;
   readonly dialect: FilterDialect;

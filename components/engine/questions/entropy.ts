@@ -14,7 +14,7 @@ export interface SessionEntropy {
   readonly bytes: number;
 }
 
-export interface NameEntropy {
+interface NameEntropy {
   readonly name: string;
   /** Bits a character. */
   readonly bits: number;

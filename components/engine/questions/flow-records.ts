@@ -6,7 +6,7 @@ import { sessionsOfExports } from '@/packets/flow-sessions/from-exports';
 import { kept } from './kept';
 
 /** What the datagrams of exporters tell of sessions that need not be in the capture themselves. */
-export interface FlowRecords {
+interface FlowRecords {
   readonly sessions: readonly FlowSession[];
   readonly notes: readonly ExportNote[];
   /** Datagrams that carry flow records. */

@@ -1,7 +1,7 @@
 import type { Evidence } from '@/packets/engine/evidence';
 import { type LadderStep, ladderOf } from '@/packets/sessions/ladder';
 
-export interface Ladder {
+interface Ladder {
   readonly session: number;
   readonly steps: readonly LadderStep[];
   /** Packets that were left out because there are too many. */

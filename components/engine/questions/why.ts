@@ -7,7 +7,7 @@ import { compileDisplay } from '@/packets/filters/display/filter';
 import { registry } from '@/packets/protocols/index';
 import type { FilterDialect } from '../contract';
 
-export interface WhyAnswer {
+interface WhyAnswer {
   /** Whether the filter lets the packet through. */
   readonly passes: boolean;
   readonly terms: readonly WhyTerm[];

@@ -1,6 +1,6 @@
 import type { ConversationCount } from '@/packets/statistics/conversations';
 
-export interface ConversationMatrix {
+interface ConversationMatrix {
   /** Those that sent and received most, most first. */
   readonly addresses: readonly string[];
   /** Bytes by sender and receiver. */
