@@ -175,7 +175,7 @@ function Line({
       <button
         type="button"
         onClick={show}
-        className="min-w-[180px] flex-1 rounded text-left text-[13px] leading-snug hover:text-accent"
+        className="min-w-[130px] flex-1 rounded text-left text-[13px] leading-snug hover:text-accent"
       >
         <span className="block">{inertText(title)}</span>
         <span className="block font-mono text-[11.5px] text-ink-3">{about}</span>
@@ -185,7 +185,7 @@ function Line({
         aria-label={`Category of ${title}`}
         value={current ?? ''}
         onChange={(event) => isCategory(event.target.value) && onGive(keys, event.target.value)}
-        className={`h-8 w-[214px] max-w-full rounded-md border bg-panel px-1.5 text-[12.5px] ${current ? 'border-accent' : 'border-edge text-ink-2'}`}
+        className={`ml-auto h-8 w-[200px] max-w-full rounded-md border bg-panel px-1.5 text-[12.5px] ${current ? 'border-accent' : 'border-edge text-ink-2'}`}
       >
         <option value="" disabled>
           {given.size > 1 ? 'several categories' : 'no category yet'}
