@@ -48,3 +48,21 @@ test('the terminal completes, recalls, explains, is left with the keyboard, and 
   await page.keyboard.press('ArrowUp');
   await expect(screen).toContainText('cat brought.txt');
 });
+
+test('a byte of a certificate is changed, says what it breaks, and is taken back', async ({ page }) => {
+  await page.goto('/certificates/explore');
+  await page.getByRole('button', { name: 'Make an example' }).click();
+  const judgements = page.getByRole('list', { name: 'Judgements' });
+  await expect(judgements).toContainText('good: verifies over the signed bytes');
+  const tree = page.getByRole('tree', { name: 'Values' });
+  await tree.getByRole('treeitem', { name: /^serialNumber INTEGER/ }).click();
+  await page.keyboard.press('ArrowDown');
+  await expect(tree.getByRole('treeitem', { name: /^signature SEQUENCE/ })).toBeFocused();
+  // The version of a certificate always stands there.
+  await page.locator('[role=gridcell][data-offset="12"]').click();
+  await page.keyboard.type('05');
+  await expect(judgements).toContainText('broken: does not verify');
+  await expect(page.getByRole('list', { name: 'Changed values' })).toContainText('version');
+  await page.keyboard.press('Control+z');
+  await expect(judgements).toContainText('good: verifies over the signed bytes');
+});
