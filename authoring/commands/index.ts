@@ -88,7 +88,7 @@ export const commands: readonly Command[] = [
     name: 'statistics',
     summary: 'numbers about a capture',
     usage:
-      '[--kind summary|hierarchy|endpoints|conversations|series|beacons|lengths|top|baseline] [--format text|json] [--interval SECONDS] [--field NAME] FILE',
+      '[--kind summary|hierarchy|endpoints|conversations|series|beacons|lengths|top|baseline] [--format text|json] [--by eth|ip|ipv6|tcp|udp|sctp] [--interval SECONDS] [--field NAME] FILE',
     load: async () => (await import('./statistics')).statistics,
   },
 ];

@@ -13,6 +13,8 @@ import { type SummaryRow, summaryRow } from './summary-row';
 export class PacketEvidence {
   readonly capture: Capture;
   private readonly trees = new Map<number, Dissection>();
+  /** Captured bytes of their packets: the fields of a tree are about as many. */
+  private keptBytes = 0;
   private tracked: SessionTable | undefined;
 
   constructor(
@@ -34,13 +36,20 @@ export class PacketEvidence {
   tree(row: number): Dissection {
     const known = this.trees.get(row);
     const tree = known ?? dissectRow(this.context, row);
-    this.trees.delete(row);
+    if (!this.trees.delete(row)) this.keptBytes += this.capture.table.captured[row];
     this.trees.set(row, tree);
-    for (const oldest of this.trees.keys()) {
-      if (this.trees.size <= TREES_KEPT) break;
-      this.trees.delete(oldest);
-    }
+    this.forgetOldest();
     return tree;
+  }
+
+  /** Never the one that was asked for last. */
+  private forgetOldest(): void {
+    for (const oldest of this.trees.keys()) {
+      const few = this.trees.size <= TREES_KEPT && this.keptBytes <= BYTES_KEPT;
+      if (few || this.trees.size === 1) return;
+      this.trees.delete(oldest);
+      this.keptBytes -= this.capture.table.captured[oldest];
+    }
   }
 
   summary(row: number): SummaryRow {
@@ -71,3 +80,5 @@ export class PacketEvidence {
 
 /** A list that scrolls asks for the same rows again and again; a screen has fewer than this. */
 const TREES_KEPT = 256;
+/** Usual packets are far below; of packets that are all options, 64 KB each, only a few are kept. */
+const BYTES_KEPT = 1_000_000;

@@ -73,8 +73,8 @@ export const PKEYUTL_CASES: readonly OpensslCase[] = [
   ),
   sealed(
     `pkeyutl -encrypt -certin -inkey one.pem -in hello.txt ${OAEP} -pkeyopt rsa_oaep_md:sha256 -pkeyopt rsa_mgf1_md:sha1 -out c.bin`,
-    'pkeyutl -decrypt -inkey ec.pem -in c.bin',
     `pkeyutl -decrypt -inkey rsa.pem -in c.bin ${OAEP} -pkeyopt rsa_oaep_md:sha256 -pkeyopt rsa_mgf1_md:sha1`,
+    'pkeyutl -decrypt -inkey ec.pem -in c.bin',
   ),
   equal('pkeyutl -decrypt -inkey rsa.pem -in hello.txt'),
   equal('pkeyutl -encrypt -inkey rsa.pem -in ca.cnf'),

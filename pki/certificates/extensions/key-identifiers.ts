@@ -88,7 +88,8 @@ const AUTHORITY_SOURCE = 'crypto/x509/v3_akid.c';
 /** v2i_AUTHORITY_KEYID: `keyid`, `issuer`, each with `:always`. */
 function buildAuthority({ pairs }: ConfigValue, context: BuildContext) {
   // An empty value says `none`: whoever signs leaves the extension out.
-  if (pairs.length === 1 && pairs[0].name === 'none' && pairs[0].value === undefined) return built(sequence());
+  if (pairs.length === 1 && pairs[0].name === 'none' && pairs[0].value === undefined)
+    return built(sequence());
   const wanted = new Map<string, string | undefined>();
   for (const { name, value } of pairs) {
     if (name !== 'keyid' && name !== 'issuer') {
