@@ -41,7 +41,11 @@ export function ChapterFoot({
           {tools.map(({ slug, name }, at) => (
             <Fragment key={slug}>
               {at > 0 ? ' · ' : ''}
-              <Link prefetch={false} href={`/tools/${slug}`}>
+              <Link
+                prefetch={false}
+                href={`/tools/${slug}`}
+                className="text-accent underline decoration-accent/40 underline-offset-2"
+              >
                 {name}
               </Link>
             </Fragment>
