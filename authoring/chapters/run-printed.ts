@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ChapterText } from '@/learning/chapters/chapter-text';
@@ -20,6 +20,8 @@ export function checkPrinted(path: string, text: ChapterText): Finding[] {
   const printed = printedOf(text);
   if (printed.length === 0) return [];
   const folder = mkdtempSync(join(tmpdir(), 'tapbook-printed-'));
+  // tcpdump writes as a user of its own, who has to get in.
+  chmodSync(folder, 0o777);
   try {
     return printed.map((one) => checkOne(path, one, folder, text));
   } finally {
