@@ -40,7 +40,10 @@ export function Dialog({
               Close
             </Button>
           </div>
-          <div className="max-h-[75vh] overflow-y-auto px-5 py-4">{children}</div>
+          {/* A long text without anything to press is scrolled by the keyboard too. */}
+          <section aria-label={title} tabIndex={0} className="max-h-[75vh] overflow-y-auto px-5 py-4">
+            {children}
+          </section>
         </>
       ) : null}
     </dialog>
