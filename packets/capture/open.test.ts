@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { MemoryStore } from '../bytes/byte-store';
 import { frameBytes } from './capture';
 import { openCapture } from './open';
@@ -236,7 +236,9 @@ describe('what cannot be opened', () => {
     ],
   ];
   it.each(rows)('%s', async (_, bytes, kind, found) => {
-    const { problem } = await openCapture(new MemoryStore(bytes));
+    const onRows = vi.fn();
+    const { problem } = await openCapture(new MemoryStore(bytes), { onRows });
+    expect(onRows, 'nothing is shown of what cannot be read').not.toHaveBeenCalled();
     expect(problem?.kind).toBe(kind);
     expect(problem?.found).toMatch(found);
     expect(problem?.advice).not.toBe('');

@@ -144,7 +144,8 @@ async function readAll(
     nextTurn = at + TURN;
     draft.settle();
     options.onProgress?.({ packets: draft.table.count, bytes: Math.min(at, store.size), size: store.size });
-    options.onRows?.(draft);
+    // A file that nobody reads is not shown before that is said.
+    if (options.asBytes || !unsupportedLinkType(draft)) options.onRows?.(draft);
     await eventTurn();
   }
   return options.signal?.aborted ?? false;
