@@ -15,12 +15,14 @@ export interface BenchPins {
 }
 
 export function useBenchPins(place: PinPlace): BenchPins {
-  const [offered, setOffered] = useState<readonly Pin[]>();
+  const [open, setOpen] = useState(false);
   const pinCell = usePinCell();
-  const choose = () => setOffered([...chosenPins(place), ...viewPins(place)]);
+  const choose = () => setOpen(true);
+  // Worked out while the list is open: what an address chooses may arrive after the list was asked for.
+  const offered = open ? [...chosenPins(place), ...viewPins(place)] : [];
 
   function take(pin: Pin) {
-    setOffered(undefined);
+    setOpen(false);
     void pinCell(pin.make);
   }
 
@@ -32,9 +34,9 @@ export function useBenchPins(place: PinPlace): BenchPins {
       else choose();
     },
     dialog: (
-      <Dialog title="Pin to the notebook" open={offered !== undefined} onClose={() => setOffered(undefined)}>
+      <Dialog title="Pin to the notebook" open={open} onClose={() => setOpen(false)}>
         <ul className="grid gap-1.5">
-          {offered?.map((pin) => (
+          {offered.map((pin) => (
             <li key={pin.name}>
               <button
                 type="button"
